@@ -1,0 +1,1 @@
+"""Tree knowledge that several stages share: phrases, the cast, tense and mood, attachment."""

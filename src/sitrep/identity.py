@@ -1,0 +1,25 @@
+"""Ids: hashes of canonical JSON, so that the same input gives the same id anywhere."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+
+def digest(*parts: str | int | float | None) -> str:
+    """Return 16 hexadecimal digits of SHA-256 over the parts as a canonical JSON array.
+
+    An array, not joined strings: ("a.b", "c") and ("a", "b.c") must differ.
+    """
+    canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def derived_id(report: str, kind: str, start: int, end: int, type_: str = "") -> str:
+    """Return the id of a record derived from a span of a report."""
+    return digest(report, kind, start, end, type_)
+
+
+def report_id(text: str, url: str | None, outlet: str | None, published: str | None) -> str:
+    """Return the id of a report that was given none."""
+    return digest("report", text, url, outlet, published)

@@ -1,0 +1,116 @@
+"""What the language stage gives: sentences of words with a tree, names, predicates.
+
+Words follow the treebanks' splitting; all character offsets are into the text analysed; word
+indices count within the sentence. A tree is one root (``head == -1``) and no cycle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One word: offsets, lemma, UPOS, Penn tag, index of its head word (-1: root) and relation."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    deprel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A named thing: words ``first`` up to, not including, ``last``; PER, ORG, LOC or OTH."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """A predicate's argument: PropBank label, head word, words ``first`` up to ``last``."""
+
+    label: str
+    head: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """A verb, event noun or predicative adjective with its frame and arguments.
+
+    ``factuality`` runs from -3 (surely did not happen) to 3 (surely did), null if not judged.
+    """
+
+    i: int
+    frame: str
+    score: float
+    arguments: tuple[Argument, ...]
+    factuality: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """One sentence; ``paragraph`` counts blank-line separated blocks of the text."""
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """Word indices of each word's dependents, in text order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head >= 0:
+                below[token.head].append(token.i)
+        return tuple(tuple(row) for row in below)
+
+    @cached_property
+    def predicate_at(self) -> dict[int, Predicate]:
+        """Predicates by the word they stand on."""
+        return {p.i: p for p in self.predicates}
+
+    @cached_property
+    def root(self) -> int:
+        """Index of the root word (0 in an empty or rootless sentence)."""
+        return next((t.i for t in self.tokens if t.head < 0), 0)
+
+    def subtree(self, i: int) -> tuple[int, ...]:
+        """Return the sorted word indices of ``i`` and everything below it."""
+        found: list[int] = []
+        stack = [i]
+        while stack:
+            j = stack.pop()
+            found.append(j)
+            stack.extend(self.children[j])
+        return tuple(sorted(found))
+
+    def child(self, i: int, *relations: str) -> int | None:
+        """Return the first dependent of ``i`` whose relation, or its part before ':', is given."""
+        for j in self.children[i]:
+            deprel = self.tokens[j].deprel
+            if deprel in relations or deprel.partition(":")[0] in relations:
+                return j
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """The sentences of one text, in order. ``text`` is the text analysed, unchanged."""
+
+    text: str
+    sentences: tuple[Sentence, ...]

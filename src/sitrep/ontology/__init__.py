@@ -1,0 +1,1 @@
+"""PLOVER, CAMEO and actor knowledge, loaded from the tables in ``sitrep/resources``."""
