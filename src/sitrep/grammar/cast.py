@@ -10,7 +10,32 @@ from sitrep.language.analysis import Sentence
 from sitrep.records import Actor, Mention, Party
 
 _TRANSPARENT = frozenset(
-    ["side", "member", "group", "number", "series", "part", "set", "lot", "handful", "dozens", "hundreds", "thousands", "range", "majority", "most", "some", "many", "several", "all", "both", "each", "one", "two", "three"]
+    [
+        "side",
+        "member",
+        "group",
+        "number",
+        "series",
+        "part",
+        "set",
+        "lot",
+        "handful",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "range",
+        "majority",
+        "most",
+        "some",
+        "many",
+        "several",
+        "all",
+        "both",
+        "each",
+        "one",
+        "two",
+        "three",
+    ]
 )
 
 

@@ -1,0 +1,56 @@
+# Everything runs in the project's own environment, .venv, made on first use.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
+
+.PHONY: demo test check lint types docs bench evaluate model clean help
+
+help:
+	@echo "make demo      read the shipped examples and leave demo/brief.html to open"
+	@echo "make test      pass the tests"
+	@echo "make check     tests, format, lint, types, documents"
+	@echo "make bench     reports and words a second, and the share of each stage"
+	@echo "make evaluate  score against ../shared/data, where it is present"
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "sitrep needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(INSTALLED): $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(DEV): $(INSTALLED)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: $(INSTALLED)
+	@rm -rf demo && mkdir -p demo
+	@$(BIN)/python tools/demo.py
+
+test: $(DEV)
+	$(BIN)/python -m pytest
+
+lint: $(DEV)
+	$(BIN)/ruff format --check src tests tools bench model
+	$(BIN)/ruff check src tests tools bench model
+
+types: $(DEV)
+	$(BIN)/mypy
+
+docs: $(DEV)
+	$(BIN)/python tools/docs.py --check
+
+check: lint types docs test
+
+bench: $(INSTALLED)
+	$(BIN)/python bench/reports.py
+
+evaluate: $(INSTALLED)
+	$(BIN)/sitrep evaluate
+
+clean:
+	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,102 @@
+"""The one place that knows the order of the stages within a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sitrep.records import Reading, Report
+from sitrep.settings import setting
+
+if TYPE_CHECKING:
+    from sitrep.actors import UserActors
+    from sitrep.language import Language
+    from sitrep.language.analysis import Analysis
+    from sitrep.places import UserPlaces
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """What the user adds to the shipped tables."""
+
+    actors: UserActors | None = None
+    places: UserPlaces | None = None
+
+
+def load_knowledge(actors: str | None, places: str | None) -> Knowledge:
+    """Load the user's ``actors.yaml`` and ``places.yaml``, each null where there is none.
+
+    Raises:
+        UserDataError: a file is missing or does not fit; the message names file and line.
+    """
+    from pathlib import Path
+
+    from sitrep.actors import load_user_actors
+    from sitrep.places import load_user_places
+
+    return Knowledge(
+        actors=load_user_actors(Path(actors)) if actors else None,
+        places=load_user_places(Path(places)) if places else None,
+    )
+
+
+def code(
+    reports: Iterable[Report], language: Language, knowledge: Knowledge | None = None
+) -> Iterator[Reading]:
+    """Read reports one after another, in order; reports not in English give an empty reading.
+
+    Texts go to the language model in batches of ``setting("batch")``, so at most that many
+    reports are held at a time.
+    """
+    stream = iter(reports)
+    size = setting("batch")
+    while batch := list(islice(stream, size)):
+        english = [at for at, report in enumerate(batch) if is_read(report)]
+        analyses = language.analyse([batch[at].text for at in english])
+        analysed = dict(zip(english, analyses, strict=True))
+        for at, report in enumerate(batch):
+            if at in analysed:
+                yield code_report(report, analysed[at], knowledge)
+            else:
+                yield Reading(report=report)
+
+
+def is_read(report: Report) -> bool:
+    """Tell whether a report is in a language that is read (English, or not identified)."""
+    return report.language is None or report.language.partition("-")[0].lower() == "en"
+
+
+def code_report(report: Report, analysis: Analysis, knowledge: Knowledge | None = None) -> Reading:
+    """Run every stage on one analysed report."""
+    from sitrep.actors import find_actors
+    from sitrep.events import find_events
+    from sitrep.grammar.scene import Scene
+    from sitrep.places import find_places
+    from sitrep.statements import find_statements
+    from sitrep.states import find_relations
+    from sitrep.times import find_times
+
+    known = knowledge or Knowledge()
+    times = find_times(report, analysis)
+    report = replace(report, published=times.published)
+    dated = times.published is not None and times.published.precision == "day"
+    day = times.published.latest if times.published and dated else None
+    scene = Scene(report=report, analysis=analysis, day=day, times=times.mentions)
+    scene = replace(scene, cast=find_actors(scene, known.actors))
+    scene = replace(scene, places=find_places(scene, known.places))
+    scene = replace(scene, statements=find_statements(scene))
+    found = find_events(scene)
+    scene = replace(scene, links=found.links)
+    mentions = (*scene.cast.mentions, *scene.places, *scene.times)
+    return Reading(
+        report=report,
+        mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind))),
+        actors=scene.cast.actors,
+        events=found.events,
+        occurrences=found.occurrences,
+        statements=scene.statements,
+        relations=find_relations(scene),
+        links=found.links,
+    )
