@@ -1,0 +1,46 @@
+"""Treebank sentences and what the language model gives for their gold words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from sitrep.evaluate.gold import Line, load
+from sitrep.language.analysis import Sentence
+
+
+def sentences(
+    data: Path, split: str, roles: bool = False, most: int | None = None
+) -> Iterator[tuple[Line, Sentence]]:
+    """Yield gold rows of a split such as ``ewt-dev`` with the model's analysis of their words.
+
+    With ``roles`` the model is given the gold predicates, so that arguments alone are scored.
+    """
+    from sitrep.language import load as load_language
+
+    language = load_language()
+    rows = iter(islice(load(data / "treebank" / f"{split}.jsonl.gz"), most))
+    while batch := list(islice(rows, 64)):
+        words = [row["form"] for row in batch]
+        given = [[p["at"] for p in row.get("srl") or ()] for row in batch] if roles else None
+        for row, analysis in zip(batch, language.analyse_words(words, given), strict=True):
+            if len(analysis.sentences) != 1:
+                raise ValueError(f"{row['id']}: {len(analysis.sentences)} sentences for one")
+            yield row, analysis.sentences[0]
+
+
+def bio_spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
+    """Return (first, last, label) of the names in a row of BIO tags."""
+    found: set[tuple[int, int, str]] = set()
+    start, label = -1, ""
+    for at, tag in enumerate((*tags, "O")):
+        inside = tag.startswith("I-") and tag[2:] == label and start >= 0
+        if inside:
+            continue
+        if start >= 0:
+            found.add((start, at, label))
+            start, label = -1, ""
+        if tag != "O":
+            start, label = at, tag[2:]
+    return found
