@@ -79,9 +79,7 @@ def figures(cases: Sequence[Case], measures: Sequence[Measure]) -> tuple[Figure,
         for name, count in case.counts:
             table[row, column[name]] += count
     generator = np.random.default_rng(20200617)
-    weights = generator.multinomial(
-        len(table), np.full(len(table), 1 / len(table)), size=RESAMPLES
-    )
+    weights = generator.multinomial(len(table), np.full(len(table), 1 / len(table)), size=RESAMPLES)
     samples = [dict(zip(names, row, strict=True)) for row in (weights @ table).tolist()]
     total = dict(zip(names, table.sum(axis=0).tolist(), strict=True))
     return tuple(

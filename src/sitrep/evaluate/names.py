@@ -23,10 +23,10 @@ def cases(data: Path) -> Iterator[Case]:
             if row.get("ner") is None:
                 continue
             gold = {s for s in bio_spans(row["ner"]) if s[2] in _LABELS}
-            found = {
-                (n.first, n.last, n.label) for n in sentence.names if n.label in _LABELS
-            }
-            wrong = sorted((*(("missed", *s) for s in gold - found), *(("extra", *s) for s in found - gold)))
+            found = {(n.first, n.last, n.label) for n in sentence.names if n.label in _LABELS}
+            wrong = sorted(
+                (*(("missed", *s) for s in gold - found), *(("extra", *s) for s in found - gold))
+            )
             yield Case(
                 id=row["id"],
                 counts=(

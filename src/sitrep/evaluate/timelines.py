@@ -1,0 +1,150 @@
+"""Timelines of entities from raw text: temporal-awareness F1 (SemEval-2015 Task 4 trial data).
+
+The measure follows UzZaman and Allen 2011: relations implied by order and date are reduced to
+neighbours, and each side's reduced relations are checked against the closure of the other side.
+Entries of order 0 could not be placed and are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitrep.evaluate.base import Case, Counts, Measure, ratio
+from sitrep.evaluate.gold import SetAbsent, load
+
+TITLE = "Timelines from raw text, six entities, Wikinews on Apple"
+Node = tuple[str, int] | str
+
+
+def _f1(sums: Counts) -> float:
+    precision = sums["p"] / sums["pn"] if sums["pn"] else 0.0
+    recall = sums["r"] / sums["rn"] if sums["rn"] else 0.0
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+MEASURES = (
+    Measure(name="temporal awareness F1", formula=_f1, goal=0.30),
+    Measure(name="precision", formula=ratio("p", "pn")),
+    Measure(name="recall", formula=ratio("r", "rn")),
+    Measure(name="share of gold event words found", formula=ratio("seen", "mentions")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One point of a timeline: rank, date as written, the event words."""
+
+    rank: int
+    date: str | None
+    nodes: tuple[Node, ...]
+
+
+def reduced(entries: Sequence[Entry]) -> set[tuple[Node, str, Node]]:
+    """Return the relations between neighbours, and between events and their dates."""
+    found: set[tuple[Node, str, Node]] = set()
+    ranks = sorted({entry.rank for entry in entries})
+    groups = [[n for e in entries if e.rank == rank for n in e.nodes] for rank in ranks]
+    for group in groups:
+        found.update((a, "same", b) for a, b in zip(group, group[1:], strict=False))
+    for one, other in zip(groups, groups[1:], strict=False):
+        if one and other:
+            found.add((one[-1], "before", other[0]))
+    for entry in entries:
+        if entry.date:
+            found.update((node, "at", entry.date) for node in entry.nodes)
+    return found
+
+
+def holds(relation: tuple[Node, str, Node], entries: Sequence[Entry]) -> bool:
+    """Tell whether a relation is in the closure of a timeline."""
+    one, kind, other = relation
+    rank = {node: entry.rank for entry in entries for node in entry.nodes}
+    if kind == "at":
+        return any(one in entry.nodes and entry.date == other for entry in entries)
+    if one not in rank or other not in rank:
+        return False
+    return rank[one] == rank[other] if kind == "same" else rank[one] < rank[other]
+
+
+def gold_entries(rows: Sequence[dict[str, object]]) -> list[Entry]:
+    """Return the placed entries of a gold timeline; nodes are (document, start)."""
+    entries = []
+    for row in rows:
+        mentions = row["mentions"]
+        if row["order"] == 0 or not isinstance(mentions, list):
+            continue
+        nodes = tuple((str(m["doc"]), int(m["start"])) for m in mentions if m["start"] is not None)
+        date = str(row["date"])
+        known = date.replace("-XX", "") if not date.startswith("XXXX") else None
+        entries.append(Entry(rank=int(str(row["order"])), date=known, nodes=nodes))
+    return entries
+
+
+def date_of(earliest: str | None, latest: str | None) -> str | None:
+    """Return the ISO date, month or year that an interval is, null for any other."""
+    if not earliest or not latest:
+        return None
+    if earliest == latest:
+        return earliest
+    if earliest[:7] == latest[:7] and earliest.endswith("-01") and latest[8:] >= "28":
+        return earliest[:7]
+    if earliest[:4] == latest[:4] and earliest[5:] == "01-01" and latest[5:] == "12-31":
+        return earliest[:4]
+    return None
+
+
+def _our_entries(rows: Sequence[dict[str, object]], gold: Sequence[Entry]) -> list[Entry]:
+    words = {node for entry in gold for node in entry.nodes}
+    entries: list[Entry] = []
+    previous: tuple[str, str] | None = None
+    rank = 0
+    for row in rows:
+        time = row["time"]
+        if not isinstance(time, dict) or not (time["earliest"] or time["latest"]):
+            continue
+        interval = (time["earliest"] or "", time["latest"] or "")
+        rank, previous = (rank, previous) if interval == previous else (rank + 1, interval)
+        nodes = []
+        mentions = row["mentions"]
+        for m in mentions if isinstance(mentions, list) else []:
+            place = (str(m["report"]), int(m["trigger"]["start"]))
+            end = int(m["trigger"]["end"])
+            match = next((w for w in words if w[0] == place[0] and place[1] <= w[1] < end), None)
+            nodes.append(match or place)
+        date = date_of(time["earliest"], time["latest"])
+        entries.append(Entry(rank=rank, date=date, nodes=tuple(nodes)))
+    return entries
+
+
+def cases(data: Path) -> Iterator[Case]:
+    """Yield one case an entity; all documents are read into one record first."""
+    from sitrep.evaluate.timeline_rows import timeline_rows
+
+    path = data / "eval" / "timelines_apple" / "timelines.json"
+    if not path.exists():
+        raise SetAbsent(f"{path} is not here")
+    timelines = json.loads(path.read_text(encoding="utf-8"))
+    lines = load(path.with_name("documents.jsonl"))
+    with tempfile.TemporaryDirectory() as folder:
+        rows = timeline_rows(lines, sorted(timelines), Path(folder) / "sitrep.db")
+    for entity in sorted(timelines):
+        gold = gold_entries(timelines[entity])
+        ours = _our_entries(rows[entity], gold)
+        mine, theirs = reduced(ours), reduced(gold)
+        seen = {node for entry in ours for node in entry.nodes}
+        words = {node for entry in gold for node in entry.nodes}
+        yield Case(
+            id=entity,
+            counts=(
+                ("p", sum(holds(r, gold) for r in mine)),
+                ("pn", len(mine)),
+                ("r", sum(holds(r, ours) for r in theirs)),
+                ("rn", len(theirs)),
+                ("seen", len(seen & words)),
+                ("mentions", len(words)),
+            ),
+        )
