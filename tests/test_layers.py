@@ -24,6 +24,7 @@ LAYERS = (
     ("views",),
     ("evaluate", "brief"),
     ("cli",),
+    ("__main__",),
 )
 LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
 # The foundations stand in their own order; the two kinds of knowledge may share names' folding.

@@ -16,7 +16,10 @@ MEASURES = tuple(
     measure
     for split in _SPLITS
     for measure in (
-        Measure(name=f"{split} predicates F1", formula=f1(f"{split}:p", f"{split}:pf", f"{split}:pg")),
+        Measure(
+            name=f"{split} predicates F1",
+            formula=f1(f"{split}:p", f"{split}:pf", f"{split}:pg"),
+        ),
         Measure(name=f"{split} frames", formula=ratio(f"{split}:frame", f"{split}:pg2")),
         Measure(
             name=f"{split} argument heads F1",

@@ -21,12 +21,14 @@ _FOLDED = {"ongoing": "occurred", "alleged": "hypothetical"}
 
 
 def _triggers(pair: Pair) -> list[tuple[tuple[int, int], str]]:
-    found = []
+    found: list[tuple[tuple[int, int], str]] = []
     for event in pair.reading.events:
         said = event.plain.factuality if event.plain else event.factuality
         found.append((pair.at(event.trigger.start, event.trigger.end), said))
-    for each in pair.reading.occurrences:
-        found.append((pair.at(each.trigger.start, each.trigger.end), each.factuality))
+    found.extend(
+        (pair.at(each.trigger.start, each.trigger.end), each.factuality)
+        for each in pair.reading.occurrences
+    )
     return found
 
 

@@ -11,7 +11,11 @@ from sitrep.evaluate.treebank import bio_spans, sentences
 TITLE = "Names (PER, ORG, LOC), EWT dev and test, gold words"
 _LABELS = ("PER", "ORG", "LOC")
 MEASURES = tuple(
-    Measure(name=f"{split} F1", formula=f1(f"{split}:tp", f"{split}:found", f"{split}:gold"), goal=goal)
+    Measure(
+        name=f"{split} F1",
+        formula=f1(f"{split}:tp", f"{split}:found", f"{split}:gold"),
+        goal=goal,
+    )
     for split, goal in (("ewt-dev", 0.82), ("ewt-test", None))
 )  # fmt: skip
 

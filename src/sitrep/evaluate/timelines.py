@@ -11,13 +11,15 @@ import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from sitrep.evaluate.base import Case, Counts, Measure, ratio
 from sitrep.evaluate.gold import SetAbsent, load
 
 TITLE = "Timelines from raw text, six entities, Wikinews on Apple"
-Node = tuple[str, int] | str
+Node = tuple[str, int]
+Related = tuple[Node, str, Node | str]
 
 
 def _f1(sums: Counts) -> float:
@@ -43,14 +45,14 @@ class Entry:
     nodes: tuple[Node, ...]
 
 
-def reduced(entries: Sequence[Entry]) -> set[tuple[Node, str, Node]]:
+def reduced(entries: Sequence[Entry]) -> set[Related]:
     """Return the relations between neighbours, and between events and their dates."""
-    found: set[tuple[Node, str, Node]] = set()
+    found: set[Related] = set()
     ranks = sorted({entry.rank for entry in entries})
     groups = [[n for e in entries if e.rank == rank for n in e.nodes] for rank in ranks]
     for group in groups:
-        found.update((a, "same", b) for a, b in zip(group, group[1:], strict=False))
-    for one, other in zip(groups, groups[1:], strict=False):
+        found.update((a, "same", b) for a, b in pairwise(group))
+    for one, other in pairwise(groups):
         if one and other:
             found.add((one[-1], "before", other[0]))
     for entry in entries:
@@ -59,13 +61,13 @@ def reduced(entries: Sequence[Entry]) -> set[tuple[Node, str, Node]]:
     return found
 
 
-def holds(relation: tuple[Node, str, Node], entries: Sequence[Entry]) -> bool:
+def holds(relation: Related, entries: Sequence[Entry]) -> bool:
     """Tell whether a relation is in the closure of a timeline."""
     one, kind, other = relation
     rank = {node: entry.rank for entry in entries for node in entry.nodes}
     if kind == "at":
         return any(one in entry.nodes and entry.date == other for entry in entries)
-    if one not in rank or other not in rank:
+    if one not in rank or isinstance(other, str) or other not in rank:
         return False
     return rank[one] == rank[other] if kind == "same" else rank[one] < rank[other]
 

@@ -1,0 +1,5 @@
+"""Runs the command line as ``python -m sitrep``."""
+
+from sitrep.cli import main
+
+main()
