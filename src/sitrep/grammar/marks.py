@@ -1,0 +1,202 @@
+"""What a clause shows on its own words: tense, modality, negation, aspect, mood of question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sitrep.language.analysis import Sentence
+
+Form = Literal["past", "present", "base", "gerund", "participle", "modal", "none"]
+_FORMS: dict[str, Form] = {
+    "VBD": "past",
+    "VBZ": "present",
+    "VBP": "present",
+    "VB": "base",
+    "VBG": "gerund",
+    "VBN": "participle",
+    "MD": "modal",
+}
+_NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scarcely", "barely"})
+_NO_ONE = frozenset({"nobody", "none", "nothing", "no-one"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The marks of one clause.
+
+    Attributes:
+        form: the form of the finite word of the clause, or of the predicate where none is.
+        modal: the lower-cased modal auxiliary, empty where there is none.
+        going: "is going to", "is to", "is about to" stand before the predicate.
+        perfect: "has/had" stands before a participle; ``pluperfect`` is its past.
+        progressive: "is/was ...ing".
+        negated: the clause or one of its arguments carries a negation.
+        infinitive: "to" and no finite word.
+    """
+
+    form: Form
+    modal: str = ""
+    going: bool = False
+    perfect: bool = False
+    pluperfect: bool = False
+    progressive: bool = False
+    negated: bool = False
+    infinitive: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether the clause has a finite word."""
+        return self.form in ("past", "present", "modal")
+
+
+def marks_of(sentence: Sentence, i: int) -> Marks:
+    """Return the marks of the clause whose predicate is word ``i``.
+
+    A coordinated predicate without a subject or auxiliary of its own shares those before it
+    ("will meet and sign").
+    """
+    tokens = sentence.tokens
+    auxiliaries = helpers(sentence, i)
+    own = _form(sentence, i)
+    marks = _group(sentence, i, auxiliaries, own)
+    shared = (
+        tokens[i].deprel == "conj" and not auxiliaries and own in ("base", "participle", "gerund")
+    )
+    if shared and not _has_subject(sentence, i) and not marks.infinitive:
+        first = tokens[i].head
+        if tokens[first].upos in ("VERB", "AUX") and _form(sentence, first) == own:
+            outer = marks_of(sentence, first)
+            return Marks(
+                form=outer.form,
+                modal=outer.modal,
+                going=outer.going,
+                perfect=outer.perfect,
+                pluperfect=outer.pluperfect,
+                progressive=outer.progressive,
+                negated=marks.negated or _shares_negation(sentence, i, outer),
+                infinitive=outer.infinitive,
+            )
+    return marks
+
+
+def helpers(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """Return the auxiliaries and the copula of a predicate, in text order."""
+    return tuple(
+        j
+        for j in sentence.children[i]
+        if sentence.tokens[j].deprel in ("aux", "aux:pass", "cop") and j != i
+    )
+
+
+def is_clause(sentence: Sentence, i: int) -> bool:
+    """Tell whether word ``i`` heads a clause: a verb, or anything with a copula."""
+    token = sentence.tokens[i]
+    if token.upos in ("VERB", "AUX"):
+        return token.deprel not in ("aux", "aux:pass", "cop", "amod", "compound")
+    return any(sentence.tokens[j].deprel == "cop" for j in sentence.children[i])
+
+
+def is_polar_question(sentence: Sentence, i: int) -> bool:
+    """Tell whether the main clause ``i`` asks yes or no: "?" at its end, no question word."""
+    tokens = sentence.tokens
+    if not any(t.text.startswith("?") for t in tokens[-3:]):
+        return False
+    if tokens[i].deprel not in ("root", "conj", "parataxis"):
+        return False
+    below = sentence.subtree(i)
+    if any(tokens[j].xpos in ("WP", "WRB", "WDT", "WP$") for j in below if j < i):
+        return False
+    return max(below) >= len(tokens) - 3
+
+
+def is_headline(sentence: Sentence) -> bool:
+    """Tell whether a sentence stands without the full stop of running text."""
+    return not any(t.text[:1] in ".!?…:;" or t.text[:1] in "\"'”’)" for t in sentence.tokens[-2:])
+
+
+def _form(sentence: Sentence, i: int) -> Form:
+    return _FORMS.get(sentence.tokens[i].xpos, "none")
+
+
+def _group(sentence: Sentence, i: int, auxiliaries: tuple[int, ...], own: Form) -> Marks:
+    tokens = sentence.tokens
+    modal = next((tokens[j].text.lower() for j in auxiliaries if tokens[j].xpos == "MD"), "")
+    to = any(tokens[j].xpos == "TO" for j in sentence.children[i] if j < i)
+    finite: Form = own
+    for j in auxiliaries:
+        form = _form(sentence, j)
+        if form in ("past", "present", "modal"):
+            finite = form
+            break
+    else:
+        if auxiliaries or own not in ("past", "present"):
+            finite = own if own != "none" else "none"
+    have = [j for j in auxiliaries if tokens[j].lemma.lower() in ("have", "'ve", "'d")]
+    be = [j for j in auxiliaries if tokens[j].lemma.lower() in ("be", "'s", "'re", "get")]
+    perfect = bool(have) and own in ("participle", "past", "gerund", "none")
+    return Marks(
+        form="modal" if modal else finite,
+        modal=modal,
+        going=to and bool(be) and own == "base" and not modal,
+        perfect=perfect,
+        pluperfect=perfect and not modal and _form(sentence, have[0]) == "past",
+        progressive=own == "gerund" and any(tokens[j].deprel == "aux" for j in be),
+        negated=_negated(sentence, i),
+        infinitive=to and not modal and finite not in ("past", "present"),
+    )
+
+
+def _has_subject(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[j].deprel in _SUBJECTS for j in sentence.children[i])
+
+
+def _shares_negation(sentence: Sentence, i: int, outer: Marks) -> bool:
+    """Tell whether a negation before coordinated predicates covers the later one.
+
+    "did not sign or ratify" does; "did not sign but left" does not.
+    """
+    if not outer.negated:
+        return False
+    link = sentence.child(i, "cc")
+    return link is None or sentence.tokens[link].lemma.lower() not in ("but", "yet")
+
+
+def _negated(sentence: Sentence, i: int) -> bool:
+    return any(_negates(sentence, j) for j in sentence.children[i]) and not _until(sentence, i)
+
+
+def _negates(sentence: Sentence, j: int) -> bool:
+    """Tell whether a dependent negates its clause: "not", "no longer", "no troops", "nobody"."""
+    token = sentence.tokens[j]
+    word = token.text.lower()
+    if token.deprel in ("advmod", "cc:preconj", "cc", "det"):
+        if word in ("longer", "more"):
+            return _below(sentence, j, "no")
+        return word in _NEGATIONS and not _only(sentence, j)
+    if token.deprel.partition(":")[0] in ("nsubj", "obj", "expl"):
+        if word in _NO_ONE or word == "neither":
+            return True
+        return _below(sentence, j, "no") or _below(sentence, j, "neither")
+    return False
+
+
+def _only(sentence: Sentence, j: int) -> bool:
+    """Tell whether "not" is the first half of "not only ... but"."""
+    after = sentence.tokens[j + 1].text.lower() if j + 1 < len(sentence.tokens) else ""
+    return after in ("only", "just", "merely", "simply", "least")
+
+
+def _below(sentence: Sentence, j: int, word: str) -> bool:
+    return any(sentence.tokens[k].text.lower() == word for k in sentence.children[j])
+
+
+def _until(sentence: Sentence, i: int) -> bool:
+    """Tell whether "until" limits the negation: "did not leave until Friday" means it left."""
+    return any(
+        sentence.tokens[k].text.lower() in ("until", "till")
+        for j in sentence.children[i]
+        if j > i and sentence.tokens[j].deprel.partition(":")[0] in ("obl", "advcl", "nmod")
+        for k in sentence.children[j]
+    )

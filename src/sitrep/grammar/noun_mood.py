@@ -1,0 +1,180 @@
+"""The mood of an event noun: what its modifiers and its governor make of it."""
+
+from __future__ import annotations
+
+from sitrep.grammar.attitudes import Attitude, Effect, attitude_of, phrasal_lemma
+from sitrep.grammar.verdict import DEEPEST, PLAIN, Judge, Verdict, weaker
+from sitrep.language.analysis import Sentence
+from sitrep.records import Factuality
+
+# Verbs of taking place: their subject shares their mood.
+_HAPPENINGS = frozenset(
+    {"occur", "happen", "take", "begin", "start", "continue", "come", "ensue", "erupt", "resume",
+     "proceed", "commence", "arise", "unfold", "materialize", "materialise", "be", "go", "hold"}
+)  # fmt: skip
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "its", "their", "his", "her", "such"}
+)
+_UNCERTAIN = frozenset({"any", "every", "either", "whichever"})
+# Between a governing noun and the event it is about: "threat of", "plan for", "call to".
+_ABOUT = frozenset({"of", "for", "to", "on", "about", "against", "over", "at", "with", "in"})
+_OBLIQUE = frozenset({"of", "for", "from", "with", "on", "about", "against", "to", "in", "over"})
+
+
+def noun_verdict(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdict:
+    """Return the verdict on the event that noun ``i`` names."""
+    if depth >= DEEPEST:
+        return PLAIN
+    own = _own(sentence, i, depth)
+    if own is not None:
+        return own
+    token = sentence.tokens[i]
+    if token.head < 0:
+        return PLAIN
+    relation = token.deprel.partition(":")[0]
+    if relation in ("conj", "appos", "flat", "fixed", "list"):
+        return judge(sentence, token.head, depth + 1)
+    if relation in ("compound", "amod", "nmod"):
+        return _beside_noun(sentence, i, depth, judge)
+    return _beside_verb(sentence, i, depth, judge)
+
+
+def _own(sentence: Sentence, i: int, depth: int) -> Verdict | None:
+    """Judge a noun by its determiner and adjectives."""
+    for j in sentence.children[i]:
+        token = sentence.tokens[j]
+        word = token.text.lower()
+        if token.deprel == "det" and word in ("no", "neither"):
+            return Verdict(factuality="negated", why=word)
+        if token.deprel in ("amod", "compound", "advmod"):
+            attitude = attitude_of(sentence, j)
+            if attitude is None or (token.deprel == "compound" and token.upos != "ADJ"):
+                continue
+            if token.xpos == "VBG" and attitude.name not in ("current",):
+                continue
+            label = _label(attitude.noun)
+            if label is not None:
+                return Verdict(factuality=label, why=word)
+    return None
+
+
+def _label(effect: Effect) -> Factuality | None:
+    """Return the mood that an adjective gives on its own, null where it gives none."""
+    match effect:
+        case "future" | "hypothetical" | "negated" | "alleged":
+            return effect
+        case "attempt":
+            return "hypothetical"
+        case "inherit":
+            return "ongoing"
+        case "given" | "free":
+            return None
+
+
+def _beside_noun(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdict:
+    """Judge a noun that another noun governs: "plan for a visit", "invasion plan"."""
+    token = sentence.tokens[i]
+    head = token.head
+    attitude = attitude_of(sentence, head)
+    governor = sentence.tokens[head]
+    about = token.deprel == "compound" or _case(sentence, i) in _ABOUT
+    if token.deprel == "nmod:poss":
+        return PLAIN
+    if attitude is not None and about and governor.upos == "NOUN":
+        return _give(attitude.noun, judge(sentence, head, depth + 1), governor.lemma.lower())
+    if _is_definite(sentence, i) or not about:
+        return PLAIN
+    if governor.upos in ("NOUN", "PROPN"):
+        above = judge(sentence, head, depth + 1)
+        return above if above.factuality in ("future", "hypothetical", "negated") else PLAIN
+    return PLAIN
+
+
+def _beside_verb(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdict:
+    """Judge a noun that a verb or adjective governs."""
+    token = sentence.tokens[i]
+    head = token.head
+    relation = token.deprel.partition(":")[0]
+    above = judge(sentence, head, depth + 1)
+    lemma = phrasal_lemma(sentence, head)
+    attitude = attitude_of(sentence, head)
+    if token.deprel == "nsubj":
+        if lemma in _HAPPENINGS:
+            return above
+        return _presupposed(sentence, i, above)
+    if relation == "nsubj" or relation in ("obj", "iobj", "csubj"):
+        if attitude is not None:
+            return _give(attitude.noun, above, lemma)
+        return _presupposed(sentence, i, above)
+    if relation == "obl":
+        return _oblique(sentence, i, above, attitude)
+    if relation == "xcomp":
+        return above
+    return _presupposed(sentence, i, above)
+
+
+def _oblique(sentence: Sentence, i: int, above: Verdict, attitude: Attitude | None) -> Verdict:
+    case = _case(sentence, i)
+    lemma = phrasal_lemma(sentence, sentence.tokens[i].head)
+    if case == "without" or (case == "instead"):
+        return Verdict(factuality="negated", why=case)
+    if lemma in ("call", "ask", "appeal", "push", "press", "wait", "prepare", "plan") and case in (
+        "for",
+        "on",
+        "to",
+    ):
+        return _give("future", above, f"{lemma} {case}")
+    if lemma in ("warn", "threaten", "caution") and case in ("of", "about", "against", "with"):
+        return _give("future" if lemma == "threaten" else "hypothetical", above, f"{lemma} {case}")
+    if case == "from" and attitude is not None and attitude.noun in ("negated", "hypothetical"):
+        return Verdict(factuality="negated", why=f"{lemma} from")
+    if attitude is not None and attitude.noun == "alleged" and case in _OBLIQUE:
+        return _give("alleged", above, lemma)
+    agreed = attitude is not None and attitude.name in ("plan", "consider", "possible")
+    if attitude is not None and agreed and case in ("to", "on", "for"):
+        return _give(attitude.noun, above, lemma)
+    return _presupposed(sentence, i, above)
+
+
+def _presupposed(sentence: Sentence, i: int, above: Verdict) -> Verdict:
+    """Judge a noun that its clause takes for granted, unless it is new and the clause unreal."""
+    if above.factuality in ("future", "hypothetical") and not _is_definite(sentence, i):
+        return above
+    if any(sentence.tokens[j].text.lower() in _UNCERTAIN for j in sentence.children[i]):
+        label: Factuality = "negated" if above.factuality == "negated" else "hypothetical"
+        return Verdict(factuality=label, why="any")
+    return PLAIN
+
+
+def _give(effect: Effect, above: Verdict, why: str) -> Verdict:
+    """Give an event noun the mood its governor makes for it."""
+    match effect:
+        case "inherit":
+            return above
+        case "given" | "free":
+            return PLAIN
+        case "negated":
+            if above.factuality in ("negated", "hypothetical"):
+                return Verdict(factuality="hypothetical", why=why)
+            return Verdict(factuality="negated", why=why)
+        case "attempt":
+            label: Factuality = "hypothetical" if above.factuality == "occurred" else "future"
+            return Verdict(factuality=weaker(label, above.factuality), why=why)
+        case "future":
+            return Verdict(factuality=weaker("future", above.factuality), why=why)
+        case "hypothetical" | "alleged":
+            return Verdict(factuality=effect, why=why)
+
+
+def _case(sentence: Sentence, i: int) -> str:
+    j = sentence.child(i, "case")
+    return sentence.tokens[j].text.lower() if j is not None else ""
+
+
+def _is_definite(sentence: Sentence, i: int) -> bool:
+    if sentence.tokens[i].upos == "PROPN":
+        return True
+    return any(
+        sentence.tokens[j].text.lower() in _DEFINITE or sentence.tokens[j].deprel == "nmod:poss"
+        for j in sentence.children[i]
+    )
