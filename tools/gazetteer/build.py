@@ -118,7 +118,9 @@ def read_towns(data: Path, countries: dict[str, dict[str, str]]) -> tuple[list[R
     return towns, codes
 
 
-def region_names(towns: list[Row], codes: list[str], table: Path) -> tuple[dict[str, str], list[Row]]:
+def region_names(
+    towns: list[Row], codes: list[str], table: Path
+) -> tuple[dict[str, str], list[Row]]:
     """Return the name of each region code by vote of its towns, and the districts in the table."""
     where: dict[tuple[float, float], tuple[str, str]] = {}
     districts: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
