@@ -1,0 +1,85 @@
+"""Cards: the actors of all reports that bear one name, kind, country and sector."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sitrep.records import Actor
+from sitrep.stories.tables import role_heads
+from sitrep.stories.told import Extract
+from sitrep.text.folding import fold, without_article
+
+_DETERMINERS = frozenset("the a an some several many senior top two three other".split())
+
+# Kinds that reporters use for one body; every other pair of known kinds is a conflict.
+_NEAR_KINDS = (
+    frozenset({"organization", "armed_group"}),
+    frozenset({"organization", "international"}),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Actors of equal bare name, kind, country and sector; ``members`` are (report, actor)."""
+
+    name: str
+    bare: str
+    kind: str
+    country: str | None
+    sector: str | None
+    named: bool
+    aliases: tuple[str, ...]
+    members: tuple[tuple[str, Actor], ...]
+
+
+def is_named(name: str) -> bool:
+    """Tell whether a name is one body's own: it ends in a capital word that is no role noun."""
+    words = name.split()
+    return bool(words) and not words[-1][0].islower() and words[-1].lower() not in role_heads()
+
+
+def bare_name(name: str) -> str:
+    """Return a folded name without articles and words of rank or number before it."""
+    words = without_article(fold(name)).split()
+    while len(words) > 1 and words[0] in _DETERMINERS:
+        words = words[1:]
+    return " ".join(words)
+
+
+def make_cards(extracts: Sequence[Extract]) -> list[Card]:
+    """Return the cards of all reports, in a fixed order."""
+    found: defaultdict[tuple[str, ...], list[tuple[str, Actor]]] = defaultdict(list)
+    for extract in sorted(extracts, key=lambda e: e.report):
+        for actor in extract.actors:
+            # A role without a country ("officials") is someone else in every report.
+            own = "" if is_named(actor.name) or actor.country else actor.id
+            key = (bare_name(actor.name), own, actor.kind, actor.country or "", actor.sector or "")
+            found[key].append((extract.report, actor))
+    return [_card(key[0], tuple(members)) for key, members in sorted(found.items())]
+
+
+def _card(bare: str, members: tuple[tuple[str, Actor], ...]) -> Card:
+    first = members[0][1]
+    names = Counter(actor.name for _, actor in members)
+    name = min(names, key=lambda n: (-names[n], n))
+    aliases = {alias for _, actor in members for alias in (*actor.aliases, actor.name)}
+    return Card(
+        name=name,
+        bare=bare,
+        kind=first.kind,
+        country=first.country,
+        sector=first.sector,
+        named=is_named(name),
+        aliases=tuple(sorted(a for a in aliases if len(a) > 2 and is_named(a))),
+        members=members,
+    )
+
+
+def may_be_one(a: Card, b: Card) -> bool:
+    """Tell whether nothing known of two cards speaks against their being one actor."""
+    if a.country and b.country and a.country != b.country:
+        return False
+    kinds = frozenset({a.kind, b.kind} - {"unknown"})
+    return len(kinds) < 2 or kinds in _NEAR_KINDS

@@ -1,0 +1,162 @@
+"""Composes one event from its tellings: the best telling leads, the others fill and confirm."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sitrep.identity import digest
+from sitrep.records import Event, Factuality, Party, Place, Time
+from sitrep.stories.groups import Bond, Groups
+from sitrep.stories.intervals import days_of
+from sitrep.stories.nodes import Directory, Node
+from sitrep.stories.told import StoryEvent, Telling
+from sitrep.stories.wording import same_passage
+
+# Told as fact outranks told as claim, a claim outranks what has not happened yet.
+_RANK: Mapping[Factuality, int] = {
+    "occurred": 0,
+    "ongoing": 1,
+    "alleged": 2,
+    "negated": 3,
+    "future": 4,
+    "hypothetical": 5,
+}
+_BASES = ("given", "metadata", "governing", "text", "caption", "shared", "narrative")
+
+
+def compose(
+    nodes: Sequence[Node],
+    bonds: Sequence[Bond | None],
+    origins: Mapping[str, str],
+    directory: Directory,
+    sources: Mapping[str, str],
+) -> StoryEvent:
+    """Return the merged event of nodes that tell one act.
+
+    Args:
+        nodes: the tellings; ``bonds`` names for each the bond that joined it, null where none.
+        origins: origin by report id.
+        directory: finds merged actors.
+        sources: merged actor by the id of the statement that it makes.
+    """
+    order = sorted(range(len(nodes)), key=lambda i: _standing(nodes[i]))
+    lead = nodes[order[0]]
+    events = [nodes[i].event for i in order]
+    mentions = tuple(_telling(nodes[i], bonds[i]) for i in order)
+    reports = tuple(dict.fromkeys(nodes[i].report for i in order))
+    actors = _parties([e.actors for e in events], directory)
+    recipients = _parties([e.recipients for e in events], directory)
+    place, time = _place(events), _time(events)
+    denied = {directory.merged_id(a) for e in events for a in e.denied_by}
+    if lead.event.factuality != "negated":
+        negations = [e.statement for e in events if e.factuality == "negated" and e.statement]
+        denied |= {sources[s] for s in negations if s in sources}
+    filled = {"actors": actors, "recipients": recipients, "place": place, "time": time}
+    event = replace(
+        lead.event,
+        id=digest("story", "event", min(e.id for e in events)),
+        modes=tuple(dict.fromkeys(m for e in events if e.type == lead.event.type for m in e.modes)),
+        contexts=tuple(sorted({c for e in events for c in e.contexts})),
+        historical=all(e.historical for e in events),
+        actors=actors,
+        recipients=recipients,
+        place=place,
+        time=time,
+        killed=_number([e.killed for e in events]),
+        injured=_number([e.injured for e in events]),
+        denied_by=tuple(sorted(denied)),
+        missing=tuple(m for m in lead.event.missing if not filled.get(m.field)),
+        score=max(e.score for e in events),
+        why=lead.event.why,
+        made_by="stories/1",
+    )
+    return StoryEvent(
+        event=event,
+        report=lead.report,
+        reports=reports,
+        mentions=mentions,
+        origins=count_origins([nodes[i] for i in order], origins),
+    )
+
+
+def _standing(node: Node) -> tuple[object, ...]:
+    event = node.event
+    return (
+        _RANK[event.factuality],
+        event.historical,
+        -(bool(event.actors) + bool(event.recipients) + bool(event.place) + bool(event.time)),
+        -event.score,
+        node.report,
+        event.trigger.start,
+        event.id,
+    )
+
+
+def _telling(node: Node, bond: Bond | None) -> Telling:
+    return Telling(
+        report=node.report,
+        event=node.event.id,
+        trigger=node.event.trigger,
+        evidence=node.event.evidence,
+        factuality=node.event.factuality,
+        score=bond.score if bond else 1.0,
+        why=bond.why if bond else "",
+    )
+
+
+def _parties(sides: Sequence[tuple[Party, ...]], directory: Directory) -> tuple[Party, ...]:
+    """Unite a side over tellings; a thing is taken only where no telling before it had parties."""
+    found: dict[str, Party] = {}
+    for side in sides:
+        before = bool(found)
+        for party in side:
+            merged = directory.party(party)
+            if merged.actor is not None:
+                found.setdefault(merged.actor, merged)
+            elif not before:
+                found.setdefault(f"{merged.start}", merged)
+    return tuple(found.values())
+
+
+def _place(events: Sequence[Event]) -> Place | None:
+    """Return the place most tellings name, a town before a country."""
+    places = [e.place for e in events if e.place is not None]
+    counts = Counter(p.name for p in places)
+    coarse = {"country": 2, "area": 1, "region": 1, "unknown": 3}
+    return min(places, key=lambda p: (coarse.get(p.precision, 0), -counts[p.name]), default=None)
+
+
+def _time(events: Sequence[Event]) -> Time | None:
+    """Return the narrowest time told, one read from words before one inferred."""
+    times = [e.time for e in events if e.time is not None]
+
+    def order(time: Time) -> tuple[bool, int, int]:
+        days = days_of(time)
+        return time.basis == "narrative", days.length if days else 10**9, _BASES.index(time.basis)
+
+    return min(times, key=order, default=None)
+
+
+def _number(values: Sequence[int | None]) -> int | None:
+    """Return the number most tellings give, the higher of equals."""
+    counts = Counter(v for v in values if v is not None)
+    return max(counts, key=lambda v: (counts[v], v)) if counts else None
+
+
+def count_origins(nodes: Sequence[Node], origins: Mapping[str, str]) -> int:
+    """Count the texts that tell an act without copying one another.
+
+    Reports of one origin count once, and so do reports that tell the act in one shared passage.
+    """
+    first: dict[str, list[str]] = {}
+    for node in nodes:
+        first.setdefault(origins.get(node.report, node.report), []).append(node.event.evidence.text)
+    texts = list(first.values())
+    groups = Groups(len(texts))
+    for i in range(len(texts)):
+        for j in range(i + 1, min(len(texts), i + 40)):
+            if any(same_passage(x, y) for x in texts[i][:3] for y in texts[j][:3]):
+                groups.join(i, j)
+    return len(groups.all())

@@ -1,0 +1,114 @@
+"""Events across reports: one act once, however many reports tell it.
+
+First, tellings of one act within a report (headline and lead) are joined; then the acts of
+different reports, likest first. A merged event takes one act from each report, so that a report
+which tells two acts apart keeps them apart. Only events with a party or a place in common are
+compared, each with a bounded number of neighbours in time: linear in the number of events.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+
+from sitrep.stories.groups import Bond, Groups, join_by_strength
+from sitrep.stories.intervals import OPEN_END
+from sitrep.stories.likeness import SAME_ACT, SAME_ACT_IN_REPORT, compare
+from sitrep.stories.nodes import Node, Side
+
+_NEIGHBOURS = 80
+_CHECKED = 12
+
+
+def cluster_events(nodes: Sequence[Node]) -> tuple[list[list[int]], dict[int, Bond]]:
+    """Return groups of nodes that tell one act, and for each joined node the bond that joined it.
+
+    ``nodes`` come in the order of ``make_nodes``; each group is sorted.
+    """
+    within, across = [], []
+    for bond in _bonds(nodes):
+        a, b = nodes[bond.first], nodes[bond.second]
+        if a.report != b.report:
+            across.append(bond)
+        elif bond.score >= SAME_ACT_IN_REPORT and _repeats(a, b):
+            within.append(bond)
+    groups = Groups(len(nodes))
+    used = join_by_strength(groups, within, _agree(nodes))
+    acts = {i: groups.root(i) for i in range(len(nodes))}
+    used += join_by_strength(groups, across, _one_act_each(nodes, acts))
+    by_node: dict[int, Bond] = {}
+    for bond in used:
+        by_node.setdefault(bond.second, bond)
+        by_node.setdefault(bond.first, bond)
+    return groups.all(), by_node
+
+
+def _repeats(a: Node, b: Node) -> bool:
+    """Tell whether two events of one report are the same act told twice."""
+    if a.event.type != b.event.type or a.event.factuality != b.event.factuality:
+        return False
+    return _named(a.actors) == _named(b.actors) or _named(a.recipients) == _named(b.recipients)
+
+
+def _named(sides: Sequence[Side]) -> frozenset[str]:
+    return frozenset(side.actor or " ".join(sorted(side.stems)) for side in sides)
+
+
+def _agree(nodes: Sequence[Node]) -> Callable[[Sequence[int], Sequence[int]], bool]:
+    def may_join(left: Sequence[int], right: Sequence[int]) -> bool:
+        pairs = product(sorted(left)[:_CHECKED], sorted(right)[:_CHECKED])
+        return all(compare(nodes[i], nodes[j]) is not None for i, j in pairs)
+
+    return may_join
+
+
+def _one_act_each(
+    nodes: Sequence[Node], acts: dict[int, int]
+) -> Callable[[Sequence[int], Sequence[int]], bool]:
+    agree = _agree(nodes)
+
+    def may_join(left: Sequence[int], right: Sequence[int]) -> bool:
+        told = {nodes[i].report: acts[i] for i in left}
+        if any(told.get(nodes[j].report, acts[j]) != acts[j] for j in right):
+            return False
+        return agree(left, right)
+
+    return may_join
+
+
+def _bonds(nodes: Sequence[Node]) -> Iterator[Bond]:
+    blocks: defaultdict[tuple[str, bool, str], list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        for key in _keys(node):
+            for family in node.families:
+                blocks[family, node.told, key].append(i)
+    seen: set[tuple[int, int]] = set()
+    for _, block in sorted(blocks.items()):
+        for pair in _neighbours(nodes, block):
+            if pair in seen:
+                continue
+            seen.add(pair)
+            likeness = compare(nodes[pair[0]], nodes[pair[1]])
+            if likeness is not None and likeness.score >= SAME_ACT:
+                yield Bond(first=pair[0], second=pair[1], score=likeness.score, why=likeness.why)
+
+
+def _keys(node: Node) -> set[str]:
+    keys = {side.actor for side in (*node.actors, *node.recipients) if side.actor}
+    keys |= {side.country for side in (*node.actors, *node.recipients) if side.country}
+    return keys or ({node.place_key} if node.place_key else set())
+
+
+def _neighbours(nodes: Sequence[Node], block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield pairs near each other by day, place and trigger; all pairs of a small block."""
+
+    def order(i: int) -> tuple[int, str, str, int]:
+        node = nodes[i]
+        first = node.days.first if node.days else OPEN_END
+        return first, node.place_key or "", node.trigger, i
+
+    ordered = sorted(block, key=order)
+    for at, i in enumerate(ordered):
+        for j in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
+            yield (i, j) if i < j else (j, i)

@@ -1,0 +1,143 @@
+"""Events made ready to be compared: parties by merged actor, days, place and content words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sitrep.records import Actor, Event, Party, Place
+from sitrep.stories.cards import is_named
+from sitrep.stories.intervals import Days, days_of
+from sitrep.stories.tables import families_of
+from sitrep.stories.told import Extract, StoryActor
+from sitrep.stories.wording import content_stems, stem
+from sitrep.text.folding import fold
+
+TOLD = frozenset({"occurred", "ongoing", "alleged", "negated"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One party of an event: its merged actor, or the content words of a thing."""
+
+    actor: str | None
+    kind: str
+    country: str | None
+    sector: str | None
+    named: bool
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """One event of one report, ready to be compared."""
+
+    report: str
+    event: Event
+    families: tuple[str, ...]
+    told: bool
+    actors: tuple[Side, ...]
+    recipients: tuple[Side, ...]
+    days: Days | None
+    firm: bool
+    place: Place | None
+    place_key: str | None
+    trigger: str
+    stems: frozenset[str]
+
+
+class Directory:
+    """Finds the merged actor of a report's own actor id."""
+
+    def __init__(self, actors: Sequence[StoryActor]) -> None:
+        self.by_member: Mapping[str, Actor] = {
+            member.member: story.actor for story in actors for member in story.members
+        }
+
+    def merged(self, actor: str | None) -> Actor | None:
+        """Return the merged actor, null for a thing or an unknown id."""
+        return self.by_member.get(actor) if actor is not None else None
+
+    def merged_id(self, actor: str) -> str:
+        """Return the merged actor's id, the given id where there is none."""
+        found = self.by_member.get(actor)
+        return found.id if found else actor
+
+    def party(self, party: Party) -> Party:
+        """Return a party that refers to the merged actor."""
+        actor = self.merged(party.actor)
+        if actor is None:
+            return party
+        return Party(
+            actor=actor.id,
+            name=actor.name,
+            country=actor.country or party.country,
+            sector=party.sector or actor.sector,
+            code=party.code or actor.code,
+            start=party.start,
+            end=party.end,
+            text=party.text,
+        )
+
+
+def make_nodes(extracts: Sequence[Extract], directory: Directory) -> list[Node]:
+    """Return the events of all reports, ordered by report and place in it."""
+    return [
+        _node(extract.report, event, directory)
+        for extract in sorted(extracts, key=lambda e: e.report)
+        for event in sorted(extract.events, key=lambda e: (e.trigger.start, e.id))
+    ]
+
+
+def _node(report: str, event: Event, directory: Directory) -> Node:
+    parties = (*event.actors, *event.recipients)
+    named = content_stems(" ".join(party.text for party in parties))
+    place = event.place
+    if place is not None:
+        named |= content_stems(place.raw)
+    return Node(
+        report=report,
+        event=event,
+        families=families_of(event.type),
+        told=event.factuality in TOLD,
+        actors=tuple(_side(party, place, directory) for party in event.actors),
+        recipients=tuple(_side(party, place, directory) for party in event.recipients),
+        days=days_of(event.time),
+        firm=event.time is not None and event.time.basis != "narrative",
+        place=place,
+        place_key=place_key(place),
+        trigger=stem(event.trigger.text.lower()),
+        stems=content_stems(event.evidence.text) - named,
+    )
+
+
+def place_key(place: Place | None) -> str | None:
+    """Return what tells places apart: the gazetteer's id, else the folded name."""
+    if place is None:
+        return None
+    return str(place.geonames_id) if place.geonames_id is not None else fold(place.name)
+
+
+def _side(party: Party, place: Place | None, directory: Directory) -> Side:
+    actor = directory.merged(party.actor)
+    if actor is not None:
+        return Side(
+            actor=actor.id,
+            kind=actor.kind,
+            country=party.country or actor.country,
+            sector=party.sector or actor.sector,
+            named=is_named(actor.name),
+            stems=content_stems(party.text),
+        )
+    country, kind = party.country, "thing"
+    if place is not None and fold(party.text) in (fold(place.raw), fold(place.name)):
+        # The town visited or attacked stands for its country, as in "visited Tripoli".
+        country, kind = place.country, "state"
+    return Side(
+        actor=None,
+        kind=kind,
+        country=country,
+        sector=party.sector,
+        named=False,
+        stems=content_stems(party.text),
+    )
