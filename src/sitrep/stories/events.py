@@ -97,7 +97,10 @@ def _bonds(nodes: Sequence[Node]) -> Iterator[Bond]:
 def _keys(node: Node) -> set[str]:
     keys = {side.actor for side in (*node.actors, *node.recipients) if side.actor}
     keys |= {side.country for side in (*node.actors, *node.recipients) if side.country}
-    return keys or ({node.place_key} if node.place_key else set())
+    if node.place_key and (not keys or node.event.quad == 4):
+        # A deed of force is also looked for by its town: reports may blame different sides.
+        keys.add(node.place_key)
+    return keys
 
 
 def _neighbours(nodes: Sequence[Node], block: Sequence[int]) -> Iterator[tuple[int, int]]:

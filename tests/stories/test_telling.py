@@ -1,0 +1,301 @@
+"""One act once: pairs of reports that tell one event, and pairs that tell two."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from builders import Builder, day, town
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitrep.records import Reading
+from sitrep.stories import extract, tell
+from sitrep.stories.told import Stories
+
+NORTHPORT = town("Northport", "VES", 41.0, 12.0)
+SOUTHTON = town("Southton", "VES", 44.0, 15.0)
+
+
+def stories(*readings: Reading) -> Stories:
+    return tell(extract(reading) for reading in readings)
+
+
+def visit(
+    id_: str,
+    *,
+    on: str | None = "2031-05-04",
+    guest: tuple[str, str, str | None] = ("Ardania", "state", None),
+    guest_country: str = "ARD",
+    host_country: str = "VES",
+    words: str = "visited Northport for talks on fishing",
+) -> Builder:
+    name, kind, sector = guest
+    report = Builder(id_, f"{name} {words} with Vesperia. It rained.", outlet=f"{id_} News")
+    who = report.actor(name, kind, guest_country, sector)  # type: ignore[arg-type]
+    host = report.actor("Vesperia", "state", host_country)
+    report.event(
+        "CONSULT",
+        words.split()[0],
+        [who],
+        [host],
+        time=day(on) if on else None,
+        place=NORTHPORT,
+        modes=("visit",),
+    )
+    return report
+
+
+FOREIGN_MINISTER = ("Ardanian foreign minister Odo Lund", "person", "GOV")
+
+PAIRS = [
+    ("same words", visit("a"), visit("b"), 1),
+    ("a minister for the state", visit("a"), visit("b", guest=FOREIGN_MINISTER), 1),
+    (
+        "officials for a minister",
+        visit("a", guest=("senior Ardanian officials", "organization", "GOV")),
+        visit("b", guest=FOREIGN_MINISTER),
+        1,
+    ),
+    ("other words", visit("a"), visit("b", words="paid a surprise call on Northport"), 1),
+    ("undated, same words", visit("a"), visit("b", on=None), 1),
+    (
+        "undated, other words",
+        visit("a"),
+        visit("b", on=None, words="toured a harbour"),
+        2,
+    ),
+    ("a week apart", visit("a"), visit("b", on="2031-05-11"), 2),
+    (
+        "another guest",
+        visit("a"),
+        visit("b", guest=("Boria", "state", None), guest_country="BOR"),
+        2,
+    ),
+    ("another host", visit("a"), visit("b", host_country="ZED"), 2),
+    (
+        "two ministers",
+        visit("a", guest=FOREIGN_MINISTER),
+        visit("b", guest=("Ardanian treasurer Ida Moe", "person", "GOV")),
+        2,
+    ),
+    (
+        "rebels are not their state",
+        visit("a"),
+        visit("b", guest=("Ardanian rebels", "armed_group", "REB")),
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "count"), [p[1:] for p in PAIRS], ids=[p[0] for p in PAIRS])
+def test_one_act_or_two(a: Builder, b: Builder, count: int) -> None:
+    merged = stories(a.reading(), b.reading())
+    assert len(merged.events) == count
+    tellings = [(m.report, m.event) for e in merged.events for m in e.mentions]
+    assert sorted(tellings) == sorted(
+        (r.report.id, event.id) for r in (a.reading(), b.reading()) for event in r.events
+    )
+
+
+def test_merged_event_names_reports_reasons_and_merged_actors() -> None:
+    merged = stories(visit("a").reading(), visit("b", guest=FOREIGN_MINISTER).reading())
+    (event,) = merged.events
+    assert event.reports == ("a", "b")
+    assert any("both in Northport" in mention.why for mention in event.mentions)
+    known = {story.actor.id for story in merged.actors}
+    assert {p.actor for p in (*event.event.actors, *event.event.recipients)} <= known
+    assert [p.country for p in event.event.actors] == ["ARD", "ARD"]
+    assert len({p.actor for p in event.event.recipients}) == 1
+
+
+def test_copies_are_one_origin_and_own_words_another() -> None:
+    body = " ".join(
+        f"The harbour at pier {n} was closed to all ships for repairs." for n in range(9)
+    )
+
+    def report(id_: str, lead: str, tail: str) -> Reading:
+        builder = Builder(id_, f"Ardania visited Northport {lead}. {tail}")
+        guest = builder.actor("Ardania", "state", "ARD")
+        builder.event("CONSULT", "visited", [guest], [], time=day("2031-05-04"), place=NORTHPORT)
+        return builder.reading()
+
+    merged = stories(
+        report("a", "on Sunday", body),
+        report("b", "at the weekend", "Updated. " + body),
+        report("c", "to speak of fishing quotas", "A different text of another newsroom follows."),
+    )
+    assert [(o.report, o.origin) for o in merged.origins] == [("a", "a"), ("b", "a"), ("c", "c")]
+    (event,) = merged.events
+    assert event.reports[0] == "a"
+    assert len(event.reports) == 3
+    assert event.origins == 2
+
+
+def test_a_passage_in_two_reports_is_one_origin() -> None:
+    passage = (
+        "Ardania and Vesperia signed a landmark pact on fishing rights in the Grey Strait last May"
+    )
+    readings = []
+    for id_, other in (("a", "Grain prices fell sharply."), ("b", "A new opera house opened.")):
+        builder = Builder(id_, f"{other} {passage}. {other}")
+        pair = [builder.actor("Ardania", "state", "ARD"), builder.actor("Vesperia", "state", "VES")]
+        builder.event("SUPPORT", "signed", pair, time=day("2031-05-01", "2031-05-31"))
+        readings.append(builder.reading())
+    (event,) = stories(*readings).events
+    assert event.reports == ("a", "b")
+    assert event.origins == 1
+
+
+def test_headline_and_lead_are_one_event_but_two_meetings_are_two() -> None:
+    builder = Builder(
+        "a",
+        "Ardania visits Vesperia\n\nArdania visited Vesperia on Sunday. "
+        "Lund met Moe in Northport. Lund met Falk in Northport.",
+    )
+    guest = builder.actor("Ardania", "state", "ARD")
+    host = builder.actor("Vesperia", "state", "VES")
+    lund = builder.actor("Lund", "person", "ARD", "GOV")
+    sunday = day("2031-05-04")
+    for word in ("visits", "visited"):
+        builder.event("CONSULT", word, [guest], [host], time=sunday, modes=("visit",))
+    for nth, name in enumerate(("Moe", "Falk")):
+        other = builder.actor(name, "person", "VES", "GOV")
+        builder.event("CONSULT", "met", [lund, other], time=sunday, place=NORTHPORT, nth=nth)
+    merged = stories(builder.reading())
+    assert sorted(len(event.mentions) for event in merged.events) == [1, 1, 2]
+
+
+def shelling(
+    id_: str, who: str, dead: int, words: str = "shelled the hospital in Northport"
+) -> Builder:
+    builder = Builder(id_, f"{who} {words}, killing {dead} patients.", outlet=f"{id_} Times")
+    side = builder.actor(who, "armed_group", None, None)
+    victims = builder.party("the hospital")
+    builder.event(
+        "ASSAULT",
+        "shelled",
+        [side],
+        [victims],
+        time=day("2031-06-01"),
+        place=NORTHPORT,
+        modes=("heavy-weapons",),
+        killed=dead,
+    )
+    return builder
+
+
+def test_numbers_and_blame_disagree() -> None:
+    merged = stories(
+        shelling("a", "Red Banner", 4).reading(), shelling("b", "Blue Banner", 7).reading()
+    )
+    (event,) = merged.events
+    found = {d.field: d for d in merged.disagreements}
+    assert {"killed", "actors"} <= set(found)
+    assert sorted(v.value for v in found["killed"].versions) == [4, 7]
+    assert {d.about for d in merged.disagreements} == {event.event.id}
+    for version in found["actors"].versions:
+        assert version.reports
+        assert version.evidence
+
+
+def test_a_denial_is_kept_and_disagrees() -> None:
+    teller = shelling("a", "Red Banner", 4).reading()
+    other = Builder("b", "Red Banner denied that it shelled the hospital in Northport.")
+    side = other.actor("Red Banner", "armed_group")
+    denial = other.statement("denied", "it shelled the hospital in Northport", side, "denies")
+    other.event(
+        "ASSAULT",
+        "shelled",
+        [side],
+        [other.party("the hospital")],
+        time=day("2031-06-01"),
+        place=NORTHPORT,
+        factuality="negated",
+        statement=denial.id,
+    )
+    merged = stories(teller, other.reading())
+    (event,) = merged.events
+    assert event.event.factuality == "occurred"
+    assert event.event.denied_by == (event.event.actors[0].actor,)
+    (dispute,) = merged.disagreements
+    assert dispute.field == "factuality"
+    assert {(v.value, v.speaker) for v in dispute.versions} == {
+        ("occurred", None),
+        ("negated", "Red Banner"),
+    }
+
+
+def test_plans_do_not_merge_with_deeds() -> None:
+    planned = visit("b")
+    event = planned.events.pop()
+    planned.event(
+        "CONSULT", "visited", event.actors, event.recipients, time=event.time, factuality="future"
+    )
+    assert len(stories(visit("a").reading(), planned.reading()).events) == 2
+
+
+def test_lists_of_backers_disagree() -> None:
+    readings = []
+    for id_, backers in (("a", ("Ardania", "Boria")), ("b", ("Ardania", "Boria", "Zedland"))):
+        builder = Builder(id_, f"General Rask is backed by {' and '.join(backers)}.")
+        rask = builder.actor("Rask", "person", "VES")
+        for name in backers:
+            backer = builder.actor(name, "state", name[:3].upper())
+            builder.relation("supports", backer, rask, "backed")
+        readings.append(builder.reading())
+    (dispute,) = [d for d in stories(*readings).disagreements if d.field == "supports"]
+    assert [(v.value, v.reports) for v in dispute.versions] == [
+        ("Ardania, Boria", ("a",)),
+        ("Ardania, Boria, Zedland", ("b",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("warlord", "renegade commander", 1),
+        ("warlord", "eastern warlord", 0),
+        ("commander", "commander", 0),
+        ("baker", "warlord", 0),
+    ],
+)
+def test_labels_disagree(one: str, other: str, count: int) -> None:
+    readings = []
+    for id_, label in (("a", one), ("b", other)):
+        builder = Builder(id_, f"Troops of {label} Otto Rask left.", outlet=id_)
+        builder.actor("Otto Rask", "person", "VES")
+        readings.append(builder.reading())
+    disputes = [d for d in stories(*readings).disagreements if d.field == "labels"]
+    assert len(disputes) == count
+    for dispute in disputes:
+        assert {v.value for v in dispute.versions} == {one, other}
+        texts = {r.report.id: r.report.text for r in readings}
+        for quote in (q for v in dispute.versions for q in v.evidence):
+            assert texts[quote.report][quote.start : quote.end] == quote.text
+
+
+def summary(merged: Stories) -> list[object]:
+    return [merged.origins, merged.actors, merged.events, merged.relations, merged.disagreements]
+
+
+MANY = [
+    visit("a").reading(),
+    visit("b", guest=FOREIGN_MINISTER).reading(),
+    visit("c", on=None).reading(),
+    visit("d", guest=("Ardanian treasurer Ida Moe", "person", "GOV")).reading(),
+    shelling("e", "Red Banner", 4).reading(),
+    shelling("f", "Blue Banner", 7).reading(),
+]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(MANY))
+def test_order_of_reports_does_not_matter(readings: list[Reading]) -> None:
+    assert summary(stories(*readings)) == summary(stories(*MANY))
+
+
+def test_a_subset_gives_what_its_reports_say() -> None:
+    for pair in permutations(MANY, 2):
+        merged = stories(*pair)
+        assert {r for e in merged.events for r in e.reports} == {r.report.id for r in pair}
