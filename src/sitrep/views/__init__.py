@@ -1,0 +1,1 @@
+"""Views of the record as data: timelines, summaries, what the brief shows."""
