@@ -28,7 +28,7 @@ def join(*children: Child) -> Markup:
     return Markup("".join(safe(child) for child in children))
 
 
-def tag(name: str, *children: Child, **attributes: str | bool | None) -> Markup:
+def tag(name: str, /, *children: Child, **attributes: str | bool | None) -> Markup:
     """Return an element; ``class_`` gives class, ``data_kind`` data-kind; null leaves one out.
 
     Control characters that HTML does not allow are dropped from attribute values.
