@@ -1,0 +1,113 @@
+"""Statements without a verb of speech: "according to X", and "X: ..." in headlines."""
+
+from __future__ import annotations
+
+from sitrep.grammar.marks import is_headline
+from sitrep.language.analysis import Sentence
+from sitrep.statements.cues import cue_table
+from sitrep.statements.draft import Draft, Page
+from sitrep.statements.sources import case_of
+
+_SEPARATORS = frozenset({":", "-", "–", "—", "--", "|"})
+# A speaker's name in a headline is no longer than this.
+_LONGEST_SPEAKER = 7
+_SHORTEST_CLAIM = 3
+
+
+def prepositional(page: Page, sentence: Sentence) -> list[Draft]:
+    """Return the statements attributed by "according to"."""
+    found: list[Draft] = []
+    for token in sentence.tokens:
+        if token.deprel.partition(":")[0] not in ("obl", "nmod") or token.head < 0:
+            continue
+        if case_of(sentence, token.i) not in cue_table().prepositions:
+            continue
+        cases = [j for j in sentence.children[token.i] if sentence.tokens[j].deprel == "case"]
+        first = cases[0]
+        last = max(k for j in cases for k in sentence.subtree(j)) + 1
+        outside = set(sentence.subtree(token.i))
+        kept = [j for j in sentence.subtree(token.head) if j not in outside]
+        run = _run_around(kept, token.head)
+        content = page.words(sentence, run[0], run[-1] + 1)
+        if content is None:
+            continue
+        found.append(
+            Draft(
+                sentence=sentence,
+                cue=(first, last),
+                at=token.i,
+                source=token.i,
+                content=content,
+                stance="says",
+                via=(),
+                pattern="says:according to",
+            )
+        )
+    return found
+
+
+def headlines(page: Page, sentence: Sentence) -> list[Draft]:
+    """Return the statement of a headline that sets its speaker apart ("X: ...", "... - X")."""
+    if not is_headline(sentence):
+        return []
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens[1:-1], start=1):
+        if token.text not in _SEPARATORS:
+            continue
+        spaced = tokens[i - 1].end < token.start and token.end < tokens[i + 1].start
+        if token.text != ":" and not spaced:
+            continue
+        before, after = (0, i), (i + 1, len(tokens))
+        for claim, speaker in ((before, after), (after, before)):
+            if token.text != ":" and speaker == before:
+                continue
+            source = _speaker(page, sentence, speaker)
+            content = page.words(sentence, *claim)
+            if source is None or content is None or not _is_claim(sentence, claim):
+                continue
+            return [
+                Draft(
+                    sentence=sentence,
+                    cue=(i, i + 1),
+                    at=source,
+                    source=source,
+                    content=content,
+                    stance="says",
+                    via=(),
+                    pattern="says:headline",
+                )
+            ]
+    return []
+
+
+def _speaker(page: Page, sentence: Sentence, words: tuple[int, int]) -> int | None:
+    """Return the head word of a short name or role, null where the words are anything else."""
+    first, last = words
+    if not 0 < last - first <= _LONGEST_SPEAKER:
+        return None
+    if any(t.upos in ("VERB", "AUX", "PUNCT") for t in sentence.tokens[first:last]):
+        return None
+    heads = [t.i for t in sentence.tokens[first:last] if not first <= t.head < last]
+    if len(heads) != 1:
+        return None
+    head = heads[0]
+    if page.scene.cast.mention_of(sentence, head) is not None:
+        return head
+    return head if sentence.tokens[head].lemma.lower() in cue_table().speakers else None
+
+
+def _is_claim(sentence: Sentence, words: tuple[int, int]) -> bool:
+    first, last = words
+    if last - first < _SHORTEST_CLAIM:
+        return False
+    return any(t.upos in ("VERB", "AUX") for t in sentence.tokens[first:last])
+
+
+def _run_around(words: list[int], at: int) -> list[int]:
+    """Return the stretch of consecutive indices around ``at``."""
+    low = high = words.index(at)
+    while low > 0 and words[low - 1] == words[low] - 1:
+        low -= 1
+    while high + 1 < len(words) and words[high + 1] == words[high] + 1:
+        high += 1
+    return words[low : high + 1]
