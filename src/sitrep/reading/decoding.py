@@ -45,16 +45,16 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _lines(_strict(data, encoding, name))
-    for encoding in (declared, "utf-8"):
-        if encoding and (found := _attempt(data, encoding)) is not None:
+    for candidate in (declared, "utf-8"):
+        if candidate and (found := _attempt(data, candidate)) is not None:
             return _lines(found)
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES).best()
-    text = _attempt(data, best.encoding) if best is not None else None
-    if text is None:
+    found = _attempt(data, best.encoding) if best is not None else None
+    if found is None:
         raise refused(name, "the encoding of its text is unknown", "save it as UTF-8")
-    return _lines(text)
+    return _lines(found)
 
 
 def _attempt(data: bytes, encoding: str) -> str | None:

@@ -41,7 +41,7 @@ def read_fields(row: Mapping[str, object], *, name: str, source: str, aliases: b
     fields = {str(key).strip().lower(): value for key, value in row.items()}
     text = _first(fields, "text", aliases)
     if not isinstance(text, str):
-        why = "has no field `text`" if text is None else "its `text` is not a string"
+        why = "it has no field `text`" if text is None else "its `text` is not a string"
         raise refused(name, why, "give every report a field `text`")
     if not text.strip():
         raise refused(name, "its text is empty", "give every report a field `text` with its words")
@@ -69,7 +69,7 @@ def _first(fields: Mapping[str, object], field: str, aliases: bool) -> object:
         value = fields.get(alias)
         if value is not None and value != "":
             return value
-    return fields.get(field)
+    return next((fields[a] for a in _ALIASES[field] if a in fields), None)
 
 
 def _short(value: object) -> str | None:

@@ -76,7 +76,7 @@ class Rule:
     why: Reason
     where: Where
     words: int
-    patterns: tuple[re.Pattern[str], ...]
+    pattern: re.Pattern[str]
 
 
 @dataclass(slots=True)
@@ -105,7 +105,7 @@ def _rules() -> tuple[Rule, ...]:
             why=cast(Reason, entry["why"]),
             where=cast(Where, entry["where"]),
             words=int(entry["words"]),
-            patterns=tuple(re.compile(p, re.IGNORECASE) for p in entry["patterns"]),
+            pattern=re.compile("|".join(f"(?:{p})" for p in entry["patterns"]), re.IGNORECASE),
         )
         for entry in table
     )
@@ -160,17 +160,13 @@ def _kept(lines: list[_Line]) -> list[_Line]:
 
 
 def _reason(raw: str, *, head: bool, tail: bool) -> Reason | None:
-    line = raw.strip()
-    if len(line) > _LONGEST_LINE:
+    if len(raw) > _LONGEST_LINE:
         return None
-    words = len(line.split())
+    pieces = raw.split()
+    line, words = " ".join(pieces), len(pieces)
     places: dict[Where, bool] = {"any": True, "head": head, "tail": tail, "edge": head or tail}
     for rule in _rules():
-        if (
-            places[rule.where]
-            and words <= rule.words
-            and any(pattern.fullmatch(line) for pattern in rule.patterns)
-        ):
+        if places[rule.where] and words <= rule.words and rule.pattern.fullmatch(line):
             return rule.why
     return None
 

@@ -11,7 +11,6 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from sitrep.errors import InputRefused
-from sitrep.reading.fetch import SCHEMES, fetch
 from sitrep.reading.formats import feed, html, json, mail, packed, pdf, table, text, warc
 from sitrep.reading.reports import to_report
 from sitrep.reading.sniff import REMEDY, Format, sniff
@@ -32,6 +31,7 @@ _READERS: dict[Format, Reader] = {
     "mail": mail.read,
     "pdf": pdf.read,
 }
+_WEB = ("http", "https")
 _DEEPEST_PACKING = 3
 
 
@@ -44,7 +44,7 @@ def read_inputs(names: Sequence[str], *, refuse: Callable[[Refusal], None]) -> I
     for name in names:
         if name == "-":
             yield from read_jsonl_stream(sys.stdin.buffer, "-", refuse)
-        elif _scheme(name) in SCHEMES:
+        elif _scheme(name) in _WEB:
             yield from _reports(_fetched(name, refuse), name, refuse)
         else:
             yield from _read_path(Path(name), refuse)
@@ -142,6 +142,8 @@ def _load(path: Path, name: str) -> bytes:
 
 
 def _fetched(url: str, refuse: Refuse) -> Iterator[Item]:
+    from sitrep.reading.fetch import fetch
+
     yield from _items(fetch(url), refuse)
 
 

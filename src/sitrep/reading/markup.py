@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# Long pages have some thousands; extraction takes seconds for each hundred thousand.
+_MOST_ELEMENTS = 100_000
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "head", "iframe", "svg", "button"})
 _BLOCKS = frozenset(
@@ -32,7 +34,7 @@ def parse(text: str, name: str) -> HtmlElement:
     """Return the tree of an HTML document or fragment.
 
     Raises:
-        InputRefused: it is nested deeper than ``max_nesting``, or holds nothing.
+        InputRefused: it is nested deeper than ``max_nesting``, too large a tree, or empty.
     """
     from lxml import etree, html
 
@@ -41,9 +43,12 @@ def parse(text: str, name: str) -> HtmlElement:
         tree = html.document_fromstring(_XML_DECLARATION.sub("", text, count=1), parser=parser)
     except (etree.LxmlError, ValueError, RecursionError):
         raise refused(name, "its HTML cannot be read", "save it as text") from None
-    depth = 0
+    depth = elements = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
+        elements += 1 if event == "start" else 0
+        if elements > _MOST_ELEMENTS:
+            raise refused(name, "its HTML has too many elements", "save its text as .txt")
         if depth > setting("max_nesting"):
             raise refused(name, "its HTML is nested too deeply", "raise SITREP_MAX_NESTING")
     return tree

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from sitrep.reading import days, markup
 from sitrep.reading.decoding import decode
 from sitrep.reading.source import Item, Refuse, Source, refused, sha256
+from sitrep.settings import setting
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+# Extraction takes time that grows with the page; most of a page may be furniture, not this much.
+_FURNITURE_ALLOWED = 4
 _BULLET = re.compile(r"^- ")
 # Without a search of the page's words for a date, and without the clock: only what it declares.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
@@ -30,6 +33,8 @@ def _item(tree: HtmlElement, source: Source) -> Item:
 
     captions = _keep_captions(tree)
     fallback = markup.paragraphs(tree)
+    if sum(map(len, fallback)) > _FURNITURE_ALLOWED * setting("max_text_chars"):
+        raise refused(source.name, "the page is too long", "save the report's text as .txt")
     try:
         page = trafilatura.bare_extraction(
             tree,

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 from collections.abc import Iterator
-from email.message import EmailMessage, MIMEPart
+from typing import TYPE_CHECKING
 
 from sitrep.reading import days, markup
 from sitrep.reading.decoding import decode
 from sitrep.reading.source import Item, Refuse, Source, refused, sha256
 
+if TYPE_CHECKING:
+    from email.message import MIMEPart
+
 
 def read(source: Source, refuse: Refuse) -> Iterator[Item]:
     """Yield the report of a mail, its subject as the title. Attachments are not read."""
+    import email
+    import email.policy
+    from email.message import EmailMessage
+
     try:
         message = email.message_from_bytes(source.data, policy=email.policy.default)
         body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None

@@ -72,7 +72,7 @@ def unzip(source: Source) -> Iterator[Source]:
                 if left < 0:
                     raise _too_much(source.name)
                 yield Source(name=f"{source.name}/{path}", data=data)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
         raise refused(source.name, "the archive is damaged", "fetch or pack it again") from None
 
 

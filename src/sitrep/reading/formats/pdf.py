@@ -34,8 +34,7 @@ def read(source: Source, refuse: Refuse) -> Iterator[Item]:
         AttributeError,
         ArithmeticError,
         OSError,
-        RecursionError,
-        NotImplementedError,
+        RuntimeError,
         AssertionError,
     ):
         raise refused(source.name, "the PDF is damaged", "save its text as .txt") from None

@@ -32,11 +32,13 @@ def read_stream(stream: BinaryIO, name: str, refuse: Refuse) -> Iterator[Item]:
     from warcio.exceptions import ArchiveLoadFailed
 
     left = setting("max_unpacked_mb") * 1_000_000
+    pages = 0
     try:
         for record in ArchiveIterator(stream):
             page = _page(record, name, left)
             if page is None:
                 continue
+            pages += 1
             left -= len(page.data)
             if left < 0:
                 why = f"it unpacks to more than {setting('max_unpacked_mb')} MB"
@@ -49,6 +51,8 @@ def read_stream(stream: BinaryIO, name: str, refuse: Refuse) -> Iterator[Item]:
         raise refused(
             name, f"the archive is damaged or cut off ({error})", "fetch it again"
         ) from None
+    if not pages:
+        raise refused(name, "the archive holds no web page", "crawl the pages themselves")
 
 
 def _page(record: ArcWarcRecord, name: str, left: int) -> Source | None:
