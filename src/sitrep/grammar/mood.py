@@ -14,7 +14,7 @@ from sitrep.grammar.background import is_background
 from sitrep.grammar.clause_mood import clause_verdict
 from sitrep.grammar.marks import is_clause
 from sitrep.grammar.noun_mood import noun_verdict
-from sitrep.grammar.tenses import Tense, tense_of
+from sitrep.grammar.tense import Tense, tense
 from sitrep.grammar.verdict import DEEPEST, PLAIN, Verdict
 from sitrep.language.analysis import Sentence
 from sitrep.records import Factuality
@@ -49,7 +49,7 @@ def mood_of(sentence: Sentence, i: int) -> Mood:
         label: Factuality = "future" if verdict.factuality == "ongoing" else "hypothetical"
         verdict = Verdict(factuality=label, why=f"model factuality {score:.1f}")
     return Mood(
-        tense=tense_of(sentence, i),
+        tense=tense(sentence, i),
         factuality=verdict.factuality,
         historical=is_background(sentence, i),
         why=verdict.why,

@@ -28,6 +28,7 @@ class CueTable:
     nouns: dict[str, Cue]
     carriers: frozenset[str]
     media: frozenset[str]
+    mental: frozenset[str]
     speakers: frozenset[str]
     prepositions: tuple[str, ...]
 
@@ -53,6 +54,7 @@ def cue_table() -> CueTable:
         nouns=nouns,
         carriers=_words(raw, "carriers"),
         media=_words(raw, "media"),
+        mental=_words(raw, "mental"),
         speakers=_words(raw, "speakers"),
         prepositions=tuple(cast("list[str]", raw["prepositions"])),
     )

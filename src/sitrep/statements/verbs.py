@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sitrep.grammar.marks import marks_of
 from sitrep.grammar.mood import mood_of
 from sitrep.grammar.phrases import is_passive, noun_phrase
@@ -28,9 +30,32 @@ def verbal(page: Page, sentence: Sentence) -> list[Draft]:
         if not cues or _is_unsaid(sentence, token.i):
             continue
         draft = _matched(page, sentence, token.i, cues)
-        if draft is not None:
-            found.append(draft)
+        if draft is None or _is_own_mind(draft):
+            continue
+        found.append(draft)
+        found.extend(_cited_speaker(page, draft))
     return found
+
+
+def _is_own_mind(draft: Draft) -> bool:
+    """Tell whether someone only tells what they think ("I hope that")."""
+    tokens = draft.sentence.tokens
+    if tokens[draft.at].lemma.lower() not in cue_table().mental:
+        return False
+    return draft.source is None or tokens[draft.source].text.lower() in ("i", "you")
+
+
+def _cited_speaker(page: Page, draft: Draft) -> list[Draft]:
+    """Return the statement of those whom a report of speech cites ("reported, citing sources")."""
+    cite = _citation(draft.sentence, draft.at)
+    if cite is None or draft.source is None:
+        return []
+    source = draft.sentence.child(cite, "obj")
+    if source is None:
+        return []
+    via = _named(page, draft.sentence, draft.source)
+    pattern = f"{draft.stance}:cited"
+    return [replace(draft, cue=(cite, cite + 1), at=cite, source=source, via=via, pattern=pattern)]
 
 
 def _is_unsaid(sentence: Sentence, i: int) -> bool:
@@ -110,7 +135,10 @@ def _aside(page: Page, sentence: Sentence, i: int) -> Span | None:
     if token.deprel != "parataxis" or token.head < 0:
         return None
     inside = set(sentence.subtree(i))
-    if any(j < i and sentence.tokens[j].deprel == "mark" for j in sentence.children[i]):
+    if any(
+        j < i and (sentence.tokens[j].deprel in ("mark", "cc") or sentence.tokens[j].text == "so")
+        for j in sentence.children[i]
+    ):
         return None
     kept = [j for j in sentence.subtree(token.head) if j not in inside]
     first = last = kept.index(token.head)
@@ -132,7 +160,7 @@ def _quote(page: Page, sentence: Sentence, i: int) -> Span | None:
         if quote.start <= at < quote.end:
             continue
         span = page.trimmed(quote.start, quote.end)
-        if span is None or len(span.text.split()) < _SHORTEST_QUOTE:
+        if span is None or len(span.text.split()) < _SHORTEST_QUOTE or span.text.istitle():
             continue
         gap = max(span.start - at, at - span.end)
         if best is None or gap < max(best.start - at, at - best.end):
@@ -187,7 +215,7 @@ def _noun(page: Page, sentence: Sentence, i: int, cue: Cue) -> Span | None:
     passive = is_passive(sentence, i)
     relation = "nsubj:pass" if passive else "obj"
     below = sentence.child(i, relation) if not passive else _passive_subject(sentence, i)
-    if below is None:
+    if below is None or sentence.tokens[below].upos == "PRON":
         return None
     if sentence.tokens[below].lemma.lower() in cue_table().nouns:
         content = noun_content(page, sentence, below)
@@ -241,11 +269,20 @@ def _is_relayed_noun(sentence: Sentence, speaker: int) -> bool:
 
 def _cited(page: Page, sentence: Sentence, i: int) -> tuple[str, ...]:
     """Return those whom a report of speech cites ("reported, citing sources")."""
-    for j in sentence.children[i]:
-        token = sentence.tokens[j]
-        if token.deprel == "advcl" and token.lemma.lower() in ("cite", "quote"):
-            return _named(page, sentence, sentence.child(j, "obj"))
-    return ()
+    cite = _citation(sentence, i)
+    return () if cite is None else _named(page, sentence, sentence.child(cite, "obj"))
+
+
+def _citation(sentence: Sentence, i: int) -> int | None:
+    return next(
+        (
+            j
+            for j in sentence.children[i]
+            if sentence.tokens[j].deprel == "advcl"
+            and sentence.tokens[j].lemma.lower() in ("cite", "quote")
+        ),
+        None,
+    )
 
 
 def _media(page: Page, sentence: Sentence, i: int) -> tuple[str, ...]:
