@@ -1,0 +1,143 @@
+"""Where in the analysis an offset lies, and whether the clause there lies ahead."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from sitrep.grammar.tense import Tense, is_perfect, planning_words, tense
+from sitrep.language.analysis import Analysis, Sentence
+from sitrep.times.patterns import Node
+
+_NOMINAL = frozenset({"nmod", "compound", "amod", "nummod", "appos"})
+_SUPERLATIVES = frozenset({"JJS", "RBS"})
+_ONLY_ONCE = frozenset({"first", "only", "record"})
+_LOOK_BACK = 8
+
+
+class Clauses:
+    """Looks up words and clauses of an analysis by offset."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.sentences = analysis.sentences
+        self._starts = [s.start for s in analysis.sentences]
+        self._words = [[t.start for t in s.tokens] for s in analysis.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence around an offset."""
+        k = bisect_right(self._starts, offset) - 1
+        if k < 0 or offset >= self.sentences[k].end:
+            return None
+        return self.sentences[k]
+
+    def word_at(self, offset: int) -> tuple[Sentence, int] | None:
+        """Return the sentence and the word around an offset."""
+        k = bisect_right(self._starts, offset) - 1
+        if k < 0 or not self._words[k]:
+            return None
+        i = max(bisect_right(self._words[k], offset) - 1, 0)
+        return (self.sentences[k], i) if offset < self.sentences[k].end else None
+
+    def tag(self, offset: int) -> str:
+        """Return the Penn tag at an offset, nothing where there is no word."""
+        found = self.word_at(offset)
+        if found is None:
+            return ""
+        token = found[0].tokens[found[1]]
+        return token.xpos if token.start <= offset < token.end else ""
+
+    def head_of(self, start: int, end: int) -> tuple[Sentence, int] | None:
+        """Return the word of a span that hangs on a word outside it."""
+        found = self.word_at(start)
+        if found is None:
+            return None
+        sentence, first = found
+        for token in sentence.tokens[first:]:
+            if token.start >= end:
+                break
+            head = token.head
+            if head < 0 or not start <= sentence.tokens[head].start < end:
+                return sentence, token.i
+        return sentence, first
+
+    def verb_of(self, node: Node) -> tuple[Sentence, int, bool] | None:
+        """Return the clause of an expression: its sentence, verb, and whether a noun lies between.
+
+        An infinitive or participle counts as a verb; so does a predicate with a copula.
+        """
+        found = self.head_of(node.start, node.end)
+        if found is None:
+            return None
+        sentence, i = found
+        through = False
+        for _ in range(len(sentence.tokens)):
+            token = sentence.tokens[i]
+            if token.upos in ("VERB", "AUX") or sentence.child(i, "cop") is not None:
+                return sentence, i, through
+            if token.deprel.partition(":")[0] in _NOMINAL:
+                through = True
+            if token.head < 0:
+                return None
+            i = token.head
+        return None
+
+    def tense_of(self, node: Node) -> Tense:
+        """Return the tense of the clause of an expression."""
+        found = self.verb_of(node)
+        return "none" if found is None else tense(found[0], found[1])
+
+    def perfect(self, node: Node) -> bool:
+        """Tell whether the clause of an expression is in the present perfect."""
+        found = self.verb_of(node)
+        return found is not None and is_perfect(found[0], found[1])
+
+    def ahead(self, node: Node, told: bool) -> bool:
+        """Tell whether an expression that names no year or week looks forward.
+
+        A scheduled present does ("parliament votes on Friday"); the present of captions and
+        headlines (``told``), of speech, and what only belongs to a noun ("Friday's vote") do not.
+        """
+        found = self.verb_of(node)
+        if found is None:
+            return False
+        sentence, i, through = found
+        token = sentence.tokens[i]
+        lemma = token.lemma.lower()
+        if token.xpos in ("VBN", "VBG", "JJ") and lemma in planning_words("scheduled"):
+            return True
+        match tense(sentence, i):
+            case "future":
+                return True
+            case "present":
+                return not (told or through or lemma in planning_words("speech"))
+        return False
+
+    def compared(self, node: Node) -> bool:
+        """Tell whether "since 1994" only compares: "the first visit since 1994"."""
+        found = self.word_at(node.start)
+        if found is None:
+            return False
+        sentence, i = found
+        return any(
+            token.xpos in _SUPERLATIVES or token.lemma.lower() in _ONLY_ONCE
+            for token in sentence.tokens[max(i - _LOOK_BACK, 0) : i]
+        )
+
+    def named(self, start: int, end: int) -> bool:
+        """Tell whether a span belongs to a longer name of a person or a body."""
+        found = self.word_at(start)
+        if found is None:
+            return False
+        sentence, i = found
+        for name in sentence.names:
+            if name.label in ("PER", "ORG") and name.first <= i < name.last:
+                words = sentence.tokens[name.first : name.last]
+                return words[0].start < start or words[-1].end > end
+        return False
+
+    def noun_follows(self, end: int) -> bool:
+        """Tell whether the word after an offset is a noun or an adjective before one."""
+        found = self.word_at(end + 1)
+        if found is None:
+            return False
+        token = found[0].tokens[found[1]]
+        return token.start == end + 1 and token.upos in ("NOUN", "PROPN", "ADJ")

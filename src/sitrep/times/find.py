@@ -1,0 +1,151 @@
+"""Finds every time expression of a report and the day the report was published."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sitrep.identity import derived_id
+from sitrep.language.analysis import Analysis
+from sitrep.records import Mention, Report, Time
+from sitrep.times.calendar import Stretch
+from sitrep.times.clauses import Clauses
+from sitrep.times.context import Context
+from sitrep.times.meaning import resolve
+from sitrep.times.patterns import Node, parse
+from sitrep.times.published import infer_published
+
+# Expressions that are a time only if they can be placed: left out where they cannot.
+_ONLY_PLACED = frozenset({"duration", "ahead", "same", "apart", "then"})
+_BEFORE_FEAST = re.compile(
+    r"\b(?:on|at|during|before|after|over|since|until|till|by|of|for|in|this|last|next)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_KEPT = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimesFound:
+    """The day a report was published, null where unknown, and its time mentions in order."""
+
+    published: Time | None
+    mentions: tuple[Mention, ...]
+
+
+def find_times(report: Report, analysis: Analysis) -> TimesFound:
+    """Find the time expressions of a report, each with the days it means.
+
+    The day of the report is the one given with it; else it is inferred from the text. An
+    expression that needs that day and lacks it becomes a mention whose time is null.
+    """
+    clauses = Clauses(analysis)
+    nodes = tuple(n for n in parse(report.text, clauses.tag) if _is_time(report.text, n, clauses))
+    published = report.published or infer_published(report, clauses, nodes)
+    walk = _Walk(report, clauses, _single_day(published))
+    mentions = tuple(found for node in nodes for found in walk.mentions(node))
+    return TimesFound(published=published, mentions=mentions)
+
+
+def _single_day(published: Time | None) -> date | None:
+    if published is None or published.earliest is None:
+        return None
+    if published.earliest != published.latest:
+        return None
+    try:
+        return date.fromisoformat(published.earliest)
+    except ValueError:
+        return None
+
+
+def _is_time(text: str, node: Node, clauses: Clauses) -> bool:
+    if clauses.named(node.start, node.end):
+        return False
+    if node.reads == "feast" and node.get("year") is None and node.get("dir") is None:
+        before = text[max(node.start - 20, 0) : node.start]
+        return _BEFORE_FEAST.search(before) is not None and not clauses.noun_follows(node.end)
+    return True
+
+
+class _Walk:
+    """Goes through the expressions of a report in order, each read in the light of the earlier."""
+
+    def __init__(self, report: Report, clauses: Clauses, day: date | None) -> None:
+        self._report = report
+        self._clauses = clauses
+        self._day = day
+        self._earlier: tuple[Stretch, ...] = ()
+        self._sentence = -1
+        self._inside: Stretch | None = None
+        self._opening: Stretch | None = None
+
+    def mentions(self, node: Node) -> tuple[Mention, ...]:
+        """Return the mention of an expression, and of one inside it that has a sense of its own."""
+        self._enter(node)
+        context = self._context(node)
+        if node.reads == "since" and node.get("since") and self._clauses.compared(node):
+            node = node.parts[0]
+        if node.reads == "filled" and node.words == ("for",) and node.parts[0].reads != "rolling":
+            node = node.parts[0]
+        found = resolve(node, context)
+        if found is None and node.reads in _ONLY_PLACED:
+            return ()
+        self._remember(node, found)
+        made = [self._mention(node, found)]
+        if node.parts and node.reads != "range" and self._clauses.noun_follows(node.end):
+            inner = node.parts[0]
+            made.append(self._mention(inner, resolve(inner, context)))
+        return tuple(made)
+
+    def _context(self, node: Node) -> Context:
+        told = self._in_caption(node)
+        return Context(
+            day=self._day,
+            ahead=self._clauses.ahead(node, told),
+            perfect=self._clauses.perfect(node),
+            earlier=self._earlier,
+            inside=self._inside,
+            year=self._year_said(node),
+            tail=self._report.text[node.end : node.end + 60],
+        )
+
+    def _year_said(self, node: Node) -> int | None:
+        """Return the year said before a date that has none: "In 2011 ... in May"."""
+        opening = self._opening
+        if opening is not None and opening.first is not None and opening.precision == "year":
+            return opening.first.year
+        if self._day is None and node.get("day") is not None:
+            for each in self._earlier:
+                if each.precision in ("day", "month") and each.first is not None:
+                    return each.first.year
+        return None
+
+    def _enter(self, node: Node) -> None:
+        sentence = self._clauses.sentence_at(node.start)
+        index = -1 if sentence is None else sentence.index
+        if index != self._sentence:
+            self._sentence, self._inside, self._opening = index, None, None
+
+    def _remember(self, node: Node, found: Stretch | None) -> None:
+        if found is None or self._in_caption(node):
+            return
+        self._inside = found
+        self._earlier = (found, *self._earlier[: _KEPT - 1])
+        sentence = self._clauses.sentence_at(node.start)
+        if sentence is not None and node.start - sentence.start <= len("In "):
+            self._opening = found
+
+    def _in_caption(self, node: Node) -> bool:
+        return any(c.start <= node.start < c.end for c in self._report.captions)
+
+    def _mention(self, node: Node, found: Stretch | None) -> Mention:
+        text = self._report.text[node.start : node.end]
+        return Mention(
+            id=derived_id(self._report.id, "time", node.start, node.end),
+            kind="time",
+            start=node.start,
+            end=node.end,
+            text=text,
+            time=None if found is None else found.time(node.start, node.end, text),
+        )

@@ -1,0 +1,162 @@
+"""From a parsed time expression to a stretch of the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from sitrep.times import dates, relative
+from sitrep.times.calendar import (
+    Stretch,
+    calendar_unit,
+    day_stretch,
+    days_between,
+    part_of,
+    span_of,
+    unit_stretch,
+)
+from sitrep.times.context import Context
+from sitrep.times.patterns import Node
+from sitrep.times.words import name_of, part_name
+
+Resolver = Callable[[Node, Context], Stretch | None]
+
+
+def resolve(node: Node, context: Context) -> Stretch | None:
+    """Return the stretch an expression means, null where the context does not settle it."""
+    try:
+        return _RESOLVERS[node.reads](node, context)
+    except (ValueError, OverflowError):
+        # The calendar ends at the years 1 and 9999: what lies beyond has no date.
+        return None
+
+
+def says_day(node: Node) -> bool:
+    """Tell whether an expression names a day with its year, and so needs no anchor."""
+    if node.reads == "date":
+        return all(node.get(label) is not None for label in ("year", "month", "day"))
+    return node.reads == "numeric"
+
+
+def _part(node: Node, context: Context) -> Stretch | None:
+    word = node.get("part")
+    if word is None:
+        return None
+    whole = _whole(node, context)
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    if word.kind in ("earlier", "later"):
+        if context.day is None or not whole.first <= context.day <= whole.last:
+            return whole
+        if word.kind == "earlier":
+            return days_between(whole.first, context.day)
+        return days_between(context.day, whole.last)
+    return part_of(whole, part_name(word.kind))
+
+
+def _whole(node: Node, context: Context) -> Stretch | None:
+    if node.parts:
+        return resolve(node.parts[0], context)
+    word = node.get("unit")
+    unit = None if word is None else calendar_unit(name_of("UNITS", word.kind))
+    return None if unit is None or context.day is None else unit_stretch(context.day, unit)
+
+
+def _inner(node: Node, context: Context) -> Stretch | None:
+    return resolve(node.parts[0], context)
+
+
+def _since(node: Node, context: Context) -> Stretch | None:
+    # What has lasted since a time began at the last one that has come.
+    past = context if node.get("since") is None else replace(context, ahead=False)
+    begin = _inner(node, past)
+    return None if begin is None or begin.first is None else span_of(begin, None)
+
+
+def _then(node: Node, context: Context) -> Stretch | None:
+    begin = context.before
+    return None if begin is None or begin.first is None else span_of(begin, None)
+
+
+def _range(node: Node, context: Context) -> Stretch | None:
+    last = resolve(node.parts[1], context)
+    if last is None or last.last is None:
+        return None
+    # "From May to June 2020", "from Monday to Wednesday": the start is read from the end.
+    written = node.parts[1].get("year")
+    hint = replace(context, day=last.last, ahead=False, year=None)
+    first = resolve(node.parts[0], hint if written is not None or context.day else context)
+    return None if first is None else span_of(first, last, extent="between" not in node.words)
+
+
+def _until(node: Node, context: Context) -> Stretch | None:
+    end = _inner(node, context)
+    return None if end is None or end.last is None else span_of(None, end)
+
+
+def _by(node: Node, context: Context) -> Stretch | None:
+    end = _inner(node, context)
+    if end is None or end.last is None:
+        return None
+    begin = day_stretch(context.day) if context.ahead and context.day is not None else None
+    return span_of(begin, end, extent=False)
+
+
+def _before(node: Node, context: Context) -> Stretch | None:
+    end = _inner(node, context)
+    if end is None or end.first is None:
+        return None
+    return days_between(None, end.first - timedelta(days=1))
+
+
+def _after(node: Node, context: Context) -> Stretch | None:
+    begin = _inner(node, context)
+    if begin is None or begin.last is None:
+        return None
+    return days_between(begin.last + timedelta(days=1), None)
+
+
+def _filled(node: Node, context: Context) -> Stretch | None:
+    found = _inner(node, context)
+    if found is None:
+        return None
+    # "For Friday" is a day set, "for the past week" a time filled.
+    bare = node.words[0] == "for" and len(node.words) == 1
+    return found if bare and node.parts[0].reads != "rolling" else found.lasting()
+
+
+_RESOLVERS: dict[str, Resolver] = {
+    "date": dates.resolve_date,
+    "numeric": dates.resolve_numeric,
+    "days": dates.resolve_days,
+    "months": dates.resolve_months,
+    "years": dates.resolve_years,
+    "decade": dates.resolve_decade,
+    "weekday": dates.resolve_weekday,
+    "deictic": dates.resolve_deictic,
+    "lastnight": dates.resolve_last_night,
+    "overnight": dates.resolve_overnight,
+    "weekend": dates.resolve_weekend,
+    "period": dates.resolve_period,
+    "named": dates.resolve_named,
+    "season": dates.resolve_season,
+    "quarter": dates.resolve_quarter,
+    "half": dates.resolve_half,
+    "feast": dates.resolve_feast,
+    "ago": relative.resolve_ago,
+    "rolling": relative.resolve_rolling,
+    "ahead": relative.resolve_ahead,
+    "duration": relative.resolve_duration,
+    "apart": relative.resolve_apart,
+    "same": relative.resolve_same,
+    "then": _then,
+    "part": _part,
+    "since": _since,
+    "range": _range,
+    "until": _until,
+    "by": _by,
+    "before": _before,
+    "after": _after,
+    "filled": _filled,
+}

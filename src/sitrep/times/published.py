@@ -1,0 +1,163 @@
+"""Infers the day a report was published from its own words, never from the clock.
+
+In this order: a date that stands alone in the head of the text or beside "published"; a dateline;
+the latest full date of captions and of the lead, brought forward to the weekday on which the lead
+says its news fell. Where only bounds are known the time is a range with an open end.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from sitrep.records import Basis, Report, Time
+from sitrep.times.calendar import Stretch, days_between
+from sitrep.times.clauses import Clauses
+from sitrep.times.context import Context
+from sitrep.times.meaning import resolve, says_day
+from sitrep.times.patterns import Node
+
+_HEAD_CHARS = 600
+_ALONE_CHARS = 40
+_LEAD_PARAGRAPHS = 3
+# Pictures and news days are seldom further apart than this.
+_FRESH_DAYS = 3
+_LABEL = re.compile(r"\b(published|posted|issued|released|dated?|updated)\b", re.IGNORECASE)
+_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[-–—]{1,2}|\))")
+_PLACE = re.compile(r"\s*[A-Z][^\n.!?]{1,58}[,(]?\s*")
+_OLD_PICTURE = re.compile(r"\b(?:file|archive|archival|undated)\b", re.IGNORECASE)
+
+_Dated = tuple[date, Node, Basis]
+
+
+def infer_published(report: Report, clauses: Clauses, nodes: tuple[Node, ...]) -> Time | None:
+    """Return the day of a report, or the bounds its words give, null where they give none."""
+    full = _full_dates(nodes)
+    return (
+        _from_head(report, full)
+        or _from_dateline(report, nodes, full)
+        or _from_pictures_and_lead(report, clauses, nodes)
+    )
+
+
+def _full_dates(nodes: tuple[Node, ...]) -> list[tuple[date, Node]]:
+    found = []
+    for node in nodes:
+        if says_day(node):
+            stretch = resolve(node, Context(day=None))
+            if stretch is not None and stretch.first is not None:
+                found.append((stretch.first, node))
+    return found
+
+
+def _line(text: str, node: Node) -> tuple[int, int]:
+    start = text.rfind("\n", 0, node.start) + 1
+    end = text.find("\n", node.end)
+    return start, len(text) if end < 0 else end
+
+
+def _from_head(report: Report, full: list[tuple[date, Node]]) -> Time | None:
+    labelled: list[tuple[bool, int, date, Node]] = []
+    for day, node in full:
+        start, end = _line(report.text, node)
+        rest = report.text[start : node.start] + report.text[node.end : end]
+        label = _LABEL.search(rest)
+        alone = len(rest.strip()) <= _ALONE_CHARS
+        if alone and (label is not None or start < _HEAD_CHARS):
+            updated = label is not None and label.group().lower() == "updated"
+            labelled.append((updated, node.start, day, node))
+    if not labelled:
+        return None
+    _, _, day, node = min(labelled, key=lambda each: each[:2])
+    return _time(report, days_between(day, day), node, "text")
+
+
+def _from_dateline(
+    report: Report, nodes: tuple[Node, ...], full: list[tuple[date, Node]]
+) -> Time | None:
+    for node in nodes:
+        start, _ = _line(report.text, node)
+        if node.reads != "date" or node.get("day") is None or node.start - start > 60:
+            continue
+        if not _DATELINE.match(report.text, node.end):
+            continue
+        if not _PLACE.fullmatch(report.text[start : node.start]):
+            continue
+        year = max((day.year for day, _ in full), default=None)
+        found = resolve(node, Context(day=None, year=year))
+        if found is not None:
+            return _time(report, found, node, "text")
+    return None
+
+
+def _from_pictures_and_lead(
+    report: Report, clauses: Clauses, nodes: tuple[Node, ...]
+) -> Time | None:
+    dated = _fresh_dates(report, clauses, nodes)
+    if not dated:
+        return None
+    latest, node, basis = max(dated, key=lambda each: each[0])
+    weekday = _news_weekday(report, clauses, nodes)
+    if weekday is None:
+        return _time(report, days_between(latest, None), node, basis)
+    steps = (weekday - latest.weekday()) % 7
+    if steps <= _FRESH_DAYS:
+        day = latest + timedelta(days=steps)
+        return _time(report, days_between(day, day), node, basis)
+    return _time(report, days_between(latest, latest + timedelta(days=_FRESH_DAYS)), node, basis)
+
+
+def _fresh_dates(report: Report, clauses: Clauses, nodes: tuple[Node, ...]) -> list[_Dated]:
+    """Return the full dates of captions, and of the first paragraphs where they tell the past."""
+    found: list[_Dated] = []
+    paragraphs: list[int] = []
+    for day, node in _full_dates(nodes):
+        sentence = clauses.sentence_at(node.start)
+        captioned = _is_caption(report, clauses, node)
+        line = report.text[slice(*_line(report.text, node))]
+        if captioned and not _OLD_PICTURE.search(line):
+            found.append((day, node, "caption"))
+        elif sentence is not None and not captioned:
+            paragraphs = paragraphs or _body_paragraphs(report, clauses)
+            lead = sentence.paragraph in paragraphs[:_LEAD_PARAGRAPHS]
+            if lead and clauses.tense_of(node) == "past":
+                found.append((day, node, "text"))
+    return found
+
+
+def _body_paragraphs(report: Report, clauses: Clauses) -> list[int]:
+    captions = [(c.start, c.end) for c in report.captions]
+    return sorted(
+        {
+            s.paragraph
+            for s in clauses.sentences
+            if not any(start <= s.start < end for start, end in captions)
+        }
+    )
+
+
+def _is_caption(report: Report, clauses: Clauses, node: Node) -> bool:
+    """A marked caption, or a sentence that tells of a full date in the present, as captions do."""
+    if any(c.start <= node.start < c.end for c in report.captions):
+        return True
+    return clauses.tense_of(node) == "present"
+
+
+def _news_weekday(report: Report, clauses: Clauses, nodes: tuple[Node, ...]) -> int | None:
+    """Return the first weekday on which the text says that something was done or said."""
+    for node in nodes:
+        if node.reads != "weekday" or node.get("dir") or node.get("week"):
+            continue
+        if _is_caption(report, clauses, node) or clauses.ahead(node, told=False):
+            continue
+        # Any Monday will do: the weekday is read off against a week that begins on one.
+        read = resolve(node, Context(day=date(2001, 1, 7)))
+        if read is not None and read.first is not None:
+            return read.first.weekday()
+    return None
+
+
+def _time(report: Report, found: Stretch | None, node: Node, basis: Basis) -> Time | None:
+    if found is None:
+        return None
+    return found.time(node.start, node.end, report.text[node.start : node.end], basis)

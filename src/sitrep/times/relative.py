@@ -1,0 +1,225 @@
+"""Resolves expressions that count from another time: "two days ago", "the past decade"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sitrep.times.calendar import (
+    Stretch,
+    Unit,
+    calendar_unit,
+    day_stretch,
+    days_between,
+    quarter_stretch,
+    shift,
+    span_of,
+    unit_stretch,
+    year_stretch,
+)
+from sitrep.times.context import Context
+from sitrep.times.patterns import Node
+from sitrep.times.words import most_of, name_of, value_of, word_list
+
+_FEWEST = 2
+_ENDS = frozenset(".,;:!?)]\"'”’")
+# Units that say how long a thing has gone on until the report; days and weeks measure visits too.
+_LONG: frozenset[Unit] = frozenset({"month", "year", "decade"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """So many units, at least and at most: "several weeks" is two to nine."""
+
+    least: int
+    most: int
+    unit: Unit
+
+
+def resolve_ago(node: Node, context: Context) -> Stretch | None:
+    """Resolve "three days ago", "weeks ago", "more than a year ago"."""
+    amount = _amount(node)
+    if context.day is None or amount is None:
+        return None
+    if amount.least != amount.most:
+        return days_between(_back(context.day, amount.most, amount), _back(context.day, 2, amount))
+    moved = _back(context.day, amount.most, amount)
+    if moved is None:
+        return None
+    found = (
+        year_stretch(moved.year) if amount.unit == "decade" else unit_stretch(moved, amount.unit)
+    )
+    if node.get("over") is not None:
+        return span_of(None, found, extent=False)
+    if node.get("under") is not None:
+        return span_of(found, day_stretch(context.day), extent=False)
+    return found
+
+
+def resolve_rolling(node: Node, context: Context) -> Stretch | None:
+    """Resolve "the past three days", "the next six months", "recent weeks", "the past decade"."""
+    word, amount = node.get("dir"), _amount(node)
+    if context.day is None or amount is None:
+        return None
+    forward = word is not None and value_of("TURN", word.kind) > 0
+    if forward and amount.unit == "day" and amount.most == 1:
+        base = context.before.last if context.before is not None else context.day
+        return None if base is None else day_stretch(base + timedelta(days=1))
+    if amount.unit == "quarter" and amount.most == 1:
+        moved = shift(context.day, 1 if forward else -1, "quarter")
+        return None if moved is None else quarter_stretch(moved.year, (moved.month + 2) // 3)
+    if forward:
+        return days_between(context.day, shift(context.day, amount.most, amount.unit))
+    return days_between(_back(context.day, amount.most, amount), context.day)
+
+
+def resolve_ahead(node: Node, context: Context) -> Stretch | None:
+    """Resolve "in two weeks", "within six months", where the clause lies ahead."""
+    amount = _amount(node)
+    if context.day is None or amount is None or not context.ahead:
+        return None
+    end = shift(context.day, amount.most, amount.unit)
+    if node.get("within") is not None:
+        return days_between(context.day, end)
+    if amount.least != amount.most:
+        return days_between(shift(context.day, amount.least, amount.unit), end)
+    return None if end is None else unit_stretch(end, amount.unit)
+
+
+def resolve_duration(node: Node, context: Context) -> Stretch | None:
+    """Resolve a duration that runs up to the report's day; any other has no place in the calendar.
+
+    It does after a present perfect ("have fought for three days") and where it measures a thing
+    that goes on ("a 14-month campaign").
+    """
+    amount = _amount(node)
+    if context.day is None or amount is None:
+        return None
+    if node.words[0] == "for":
+        going_on = context.perfect
+    else:
+        following = [w.strip(".,;:'\"’”").lower() for w in context.tail.split()[:2]]
+        going_on = any(word in word_list("lasting") for word in following) and not context.ahead
+        going_on = going_on and amount.unit in _LONG
+    if not going_on:
+        return None
+    begin = _back(context.day, amount.most, amount)
+    if begin is None:
+        return None
+    # A count of months says which month it began in, not which day of it.
+    first = day_stretch(begin) if amount.unit in ("day", "week") else unit_stretch(begin, "month")
+    return span_of(first, day_stretch(context.day))
+
+
+def resolve_apart(node: Node, context: Context) -> Stretch | None:
+    """Resolve "two days later", "a day earlier", "the following week", "the day before".
+
+    They count from the nearest earlier time, else from the report's day. "Two days after the vote"
+    tells when the vote was, if the sentence says when the other thing was: the count is turned.
+    """
+    amount = _amount(node)
+    if amount is None:
+        return None
+    after = node.get("after")
+    word = after or node.get("before")
+    forward = after is not None
+    anchored = word is not None and word.kind in ("after", "before", "prior")
+    if anchored and not _stands_alone(context.tail) and "that" not in node.words:
+        return _turned_round(amount, forward, context)
+    sign = 1 if forward else -1
+    for base in context.bases():
+        if base.first is None or base.last is None or not _as_fine(base, amount.unit):
+            continue
+        found = _moved(base.last if forward else base.first, amount, sign)
+        if found is not None and (context.ahead or context.has_come(found)):
+            return found
+    return None
+
+
+def _as_fine(base: Stretch, unit: Unit) -> bool:
+    """Tell whether a time is known finely enough to count units of this size from it."""
+    if base.first is None or base.last is None:
+        return False
+    days = (base.last - base.first).days
+    return days <= {"day": 0, "week": 6, "month": 30, "quarter": 91, "year": 365}.get(unit, 3652)
+
+
+def _turned_round(amount: _Amount, forward: bool, context: Context) -> Stretch | None:
+    base = context.inside
+    if base is None or base.first is None or base.first != base.last:
+        return None
+    return _moved(base.first, amount, -1 if forward else 1)
+
+
+def _moved(base: date, amount: _Amount, sign: int) -> Stretch | None:
+    near = shift(base, sign * amount.least, amount.unit)
+    far = shift(base, sign * amount.most, amount.unit)
+    if near is None or far is None:
+        return None
+    if near == far:
+        return unit_stretch(near, amount.unit)
+    return days_between(min(near, far), max(near, far))
+
+
+def _stands_alone(tail: str) -> bool:
+    rest = tail.lstrip(" ")
+    return not rest or rest[0] in _ENDS or rest[0] == "\n"
+
+
+def resolve_same(node: Node, context: Context) -> Stretch | None:
+    """Resolve "that day", "the same year" by the nearest earlier time, if that is as fine."""
+    base = context.before
+    unit = _unit(node) if node.get("unit") is not None else "day"
+    if base is None or base.first is None or base.last is None or unit is None:
+        return None
+    found = unit_stretch(base.first, unit)
+    if found.last is None or base.last > found.last:
+        return None
+    return found
+
+
+def _back(day: date, count: int, amount: _Amount) -> date | None:
+    return shift(day, -count, amount.unit)
+
+
+def _unit(node: Node) -> Unit | None:
+    word = node.get("unit")
+    return None if word is None else calendar_unit(_unit_name(word.kind))
+
+
+def _unit_name(word: str) -> str:
+    return name_of("UNITS", word)
+
+
+def _amount(node: Node) -> _Amount | None:
+    """Return the count of an expression; hours are rounded up to days, a fortnight is two weeks."""
+    word = node.get("unit")
+    if word is None:
+        return None
+    name, vague, number = _unit_name(word.kind), node.get("vague"), node.get("n")
+    least, most = 1, 1
+    if vague is not None:
+        least, most = _FEWEST, most_of(vague.kind)
+    elif number is not None:
+        least = most = _count(node)
+    elif word.kind.endswith("s"):
+        least, most = _FEWEST, most_of("plural")
+    if name == "hour":
+        least, most, name = (least + 23) // 24, (most + 23) // 24, "day"
+    if name == "fortnight":
+        least, most, name = least * 2, most * 2, "week"
+    unit = calendar_unit("day" if name == "night" else name)
+    return None if unit is None else _Amount(least, most, unit)
+
+
+def _count(node: Node) -> int:
+    total = 0
+    for label in ("n", "m"):
+        word = node.get(label)
+        if word is None:
+            continue
+        if word.kind in ("<day>", "<count>", "<year>"):
+            total += int(word.text)
+        else:
+            total += 1 if word.kind in ("a", "an") else value_of("NUMBER", word.kind)
+    return total

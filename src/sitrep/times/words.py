@@ -1,0 +1,228 @@
+"""Splits text into the words that time expressions are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from sitrep.ontology.resources import document
+from sitrep.times.calendar import Part
+
+# Each alternative is anchored by its first character and bounded, so the scan is linear.
+_WORD = re.compile(
+    r"(?P<iso>(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-]))"
+    r"|(?P<slashed>(?<![\d/.])\d{1,2}([/.])\d{1,2}\3(?:\d{4}|\d{2})(?![\d/.]))"
+    r"|(?P<decade>(?<!\w)(?:\d{3}0|['’]?\d0)['’]?s\b)"
+    r"|(?P<nth>(?<!\w)\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<number>\d+(?:[.,:]\d+)*)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<stop>\n[^\S\n]*\n\s*)"
+    r"|(?P<mark>[^\w\s])",
+)
+_ABBREVIATED = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri sat "
+    "sun".split()
+)
+_DASHES = frozenset("-–—")
+# Written with a capital they are names of time; these may be other words and need their tag.
+_VERBS_TOO = frozenset({"may", "march"})
+_KINDS = ("DAY", "NTH", "YEAR", "COUNT", "ISO", "SLASHED", "DECADE", "DASH", "FEAST", "ATOM")
+_NOUN_TAGS = frozenset({"NNP", "NN", "NNPS", "CD", ""})
+
+_PARTS: dict[str, Part] = {
+    "early": "early",
+    "mid": "mid",
+    "late": "late",
+    "start": "start",
+    "end": "end",
+}
+
+Tagger = Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text; ``kind`` is what its symbol stands for: itself, or a sort of number."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+
+
+@cache
+def feasts() -> dict[str, str]:
+    """Return the rules of feasts by their names, words parted by one space."""
+    table = _tables()["feasts"]
+    return {str(name): str(rule) for name, rule in table.items()}
+
+
+@cache
+def _tables() -> dict[str, dict[str, object]]:
+    loaded = document("times/words.yaml")
+    if not isinstance(loaded, dict):
+        raise TypeError("times/words.yaml should be a mapping")
+    return {str(k): v for k, v in loaded.items() if isinstance(v, dict)}
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """Return the words of each class that ``grammar.yaml`` may name."""
+    found = {
+        name: frozenset(map(str, members))
+        for table in ("values", "names", "qualifiers")
+        for name, members in _tables()[table].items()
+        if isinstance(members, dict)
+    }
+    return found | {kind: frozenset({f"<{kind.lower()}>"}) for kind in _KINDS}
+
+
+@cache
+def value_of(group: str, word: str) -> int:
+    """Return the number that a word of a class stands for."""
+    members = _tables()["values"][group]
+    assert isinstance(members, dict)
+    return int(members[word])
+
+
+@cache
+def name_of(group: str, word: str) -> str:
+    """Return the name that a word of a class stands for: "weeks" is "week"."""
+    members = _tables()["names"][group]
+    assert isinstance(members, dict)
+    return str(members[word])
+
+
+@cache
+def part_name(word: str) -> Part:
+    """Return the part of a stretch that a word names: "beginning" is "start"."""
+    names = _tables()["names"]
+    for group in (names["PART"], names["EDGE"]):
+        part = group.get(word) if isinstance(group, dict) else None
+        if isinstance(part, str) and part in _PARTS:
+            return _PARTS[part]
+    raise KeyError(word)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return a list of ``words.yaml``, such as the nouns of things that go on ("lasting")."""
+    loaded = document("times/words.yaml")
+    return frozenset(map(str, loaded[name])) if isinstance(loaded, dict) else frozenset()
+
+
+@cache
+def most_of(vague: str) -> int:
+    """Return the most units that a vague count ("several") may mean."""
+    most = _tables()["vague"][vague]
+    assert isinstance(most, int)
+    return most
+
+
+def split_words(text: str, tag: Tagger) -> list[Word]:
+    """Return the words of a text; ``tag`` gives the Penn tag of the word at an offset."""
+    raw = [(m.start(), m.end(), m.lastgroup or "", m.group()) for m in _WORD.finditer(text)]
+    found: list[Word] = []
+    skip = -1
+    for k, (start, end, group, written) in enumerate(raw):
+        if start < skip:
+            continue
+        kind = written.lower()
+        if group == "word":
+            kind, end = _plain(text, tag, (start, end, written))
+            feast = _feast_at(raw, k)
+            if feast is not None:
+                kind, end = "<feast>", feast
+        elif group == "number":
+            kind = _number(raw, k, tag)
+        elif group == "mark":
+            kind = "<dash>" if written in _DASHES else written
+        elif group:
+            kind = f"<{group}>"
+        skip = end
+        found.append(Word(start, end, kind, text[start:end]))
+    return found
+
+
+def _plain(text: str, tag: Tagger, word: tuple[int, int, str]) -> tuple[str, int]:
+    start, end, written = word
+    low = written.lower()
+    if low in _ABBREVIATED:
+        if not written[0].isupper():
+            return "<other>", end
+        if text[end : end + 1] == ".":
+            return low, end + 1
+    if low in classes()["MONTH"] or low in classes()["WEEKDAY"]:
+        if not written[0].isupper():
+            return "<other>", end
+        if low in _VERBS_TOO and tag(start) not in _NOUN_TAGS:
+            return "<other>", end
+    return low, end
+
+
+def _number(raw: list[tuple[int, int, str, str]], k: int, tag: Tagger) -> str:
+    written = raw[k][3]
+    if not written.isascii() or not written.isdigit():
+        return "<other>"
+    if len(written) <= 2 and 1 <= int(written) <= 31:
+        return "<day>"
+    if len(written) == 4 and 1500 <= int(written) <= 2199 and _is_year(raw, k, tag):
+        return "<year>"
+    return "<count>" if len(written) <= 4 else "<other>"
+
+
+def _is_year(raw: list[tuple[int, int, str, str]], k: int, tag: Tagger) -> bool:
+    value = int(raw[k][3])
+    _, _, before_group, before_text = raw[k - 1] if k else (0, 0, "stop", "")
+    after_start, _, after_group, after = raw[k + 1] if k + 1 < len(raw) else (0, 0, "stop", "")
+    before = before_text.lower().rstrip(".")
+    if after.lower() in word_list("after_count") or before in word_list("before_count"):
+        return False
+    if after_group == "word" and tag(after_start) in ("NNS", "NNPS"):
+        return value % 100 != 0 and before in {"the", "in", "s", "its", "their", "his", "her"}
+    if (
+        before in word_list("before_year")
+        or before in classes()["MONTH"]
+        or before_group in ("nth", "stop")
+    ):
+        return True
+    if before_group == "number" and before.isdigit() and int(before[:2]) <= 31:
+        return True
+    if before == "s" and k >= 2 and raw[k - 2][3] in "'’":
+        return True
+    closes = after_group == "stop" or after in {".", ",", ":", ";", ")", "?", "!"}
+    return closes and value % 100 != 0 and before_text[:1].isupper()
+
+
+@cache
+def _feast_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in feasts():
+        parts = tuple(name.split())
+        found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(each, key=len, reverse=True)) for first, each in found.items()}
+
+
+def _feast_at(raw: list[tuple[int, int, str, str]], k: int) -> int | None:
+    """Return where the feast named from word ``k`` on ends; hyphens and apostrophes are passed."""
+    names = _feast_starts().get(raw[k][3].lower())
+    if names is None or not raw[k][3][0].isupper():
+        return None
+    for name in names:
+        at, end = k, raw[k][1]
+        for part in name:
+            while at < len(raw) and raw[at][2] == "mark" and raw[at][3] in "-'’":
+                at += 1
+            if at >= len(raw) or raw[at][3].lower() != part:
+                break
+            end, at = raw[at][1], at + 1
+        else:
+            return end
+    return None
+
+
+def feast_name(written: str) -> str:
+    """Return the name in the table of a feast as written ("Eid al-Fitr" is "eid al fitr")."""
+    return " ".join(re.findall(r"[^\W\d_]+", written.lower()))
