@@ -1,0 +1,345 @@
+"""Which time expression governs a word: its own, its clause's, its neighbours', the report's.
+
+The steps, each with the basis it leaves in the record:
+
+1. ``governing``: an expression that hangs on the word itself, by the roles or by the tree.
+2. ``shared``: the time of the clause that the word's own hangs on. A coordinated verb or a noun
+   that the verb acts on has it whole; what was said to have happened is only no later than it; what
+   is planned is no earlier. In a caption the caption's date; in the same paragraph the day of the
+   sentence before, if both tell the story on in the simple past.
+3. ``narrative``: the report's own day. News in the head of a report fell in the week up to that
+   day, for papers name the days of that week by their weekdays; any other past by that day at the
+   latest; a plan after it; the present on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sitrep.grammar.scene import Scene
+from sitrep.grammar.tense import Tense, planning_words, tense
+from sitrep.language.analysis import Sentence
+from sitrep.records import Mention, MissingReason, Time
+
+_NEWS_DAYS = 6
+_HEAD_PARAGRAPHS = 2
+_STEPS = 12
+_OWN_ONLY = frozenset({"nmod:poss", "compound", "nummod", "amod", "det", "nmod:unmarked", "appos"})
+_ADJUNCT = frozenset({"obl", "nmod", "advmod", "root", "conj"})
+_BEARS = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod", "dep"})
+_FINENESS = {
+    "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 4, "range": 5, "year": 6, "decade": 7,
+}  # fmt: skip
+_LATER_MARKS = frozenset({"before", "until", "till"})
+
+Answer = tuple[Time | None, MissingReason | None]
+
+
+def governing_time(scene: Scene, sentence: Sentence, i: int) -> Answer:
+    """Return the time of what word ``i`` tells, or null and the reason.
+
+    The reasons: ``no_anchor`` where it hangs on a day of the report that is not known,
+    ``ambiguous`` where an expression has no one reading, ``not_said`` where nothing is said.
+    """
+    found = _of_clause(scene, sentence, i, _STEPS)
+    if found != (None, None):
+        return found
+    if _in_caption(scene, sentence):
+        shared = _caption_time(scene, sentence)
+        if shared is not None:
+            return replace(shared, basis="shared"), None
+    told = _tense_around(sentence, i)
+    shared = _story_time(scene, sentence, i, told)
+    if shared is not None:
+        return shared, None
+    return _narrative(scene, sentence, told)
+
+
+def is_background(scene: Scene, time: Time | None) -> bool:
+    """Tell whether a time lies so far back that it is no news of the report.
+
+    News is at most a month old by the report's day. Where that day is unknown, a whole year or
+    decade, or a stretch that opens with one, is background.
+    """
+    if time is None or time.basis == "narrative":
+        return False
+    if scene.day is None:
+        coarse = time.precision in ("year", "decade")
+        return coarse or (time.latest is None and len(time.edtf.split("/")[0]) == 4)
+    limit = date.fromisoformat(scene.day) - timedelta(days=31)
+    if time.latest is not None:
+        return time.latest < limit.isoformat()
+    return time.earliest is not None and time.extent and time.earliest < limit.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """A time mention of a sentence and the words it governs, the nearest first."""
+
+    mention: Mention
+    words: tuple[int, ...]
+
+
+def _holds(scene: Scene, sentence: Sentence) -> tuple[_Hold, ...]:
+    found = []
+    for mention in scene.times:
+        if sentence.start <= mention.start < sentence.end:
+            head = _head(sentence, mention.start, mention.end)
+            if head is not None and not _compares(sentence, head, mention):
+                found.append(_Hold(mention, _governed(sentence, head, mention)))
+    return tuple(found)
+
+
+def _head(sentence: Sentence, start: int, end: int) -> int | None:
+    """Return the first word of a span that hangs outside it, not counting a preposition's."""
+    inside = [t for t in sentence.tokens if t.start < end and t.end > start]
+    outer = [
+        t
+        for t in inside
+        if t.head < 0
+        or not (sentence.tokens[t.head].start < end and sentence.tokens[t.head].end > start)
+    ]
+    content = [t for t in outer if t.deprel not in ("case", "mark", "det", "punct")]
+    chosen = content or outer
+    return chosen[0].i if chosen else None
+
+
+def _compares(sentence: Sentence, head: int, mention: Mention) -> bool:
+    """Tell "the first since 1994": a "since" outside the mention only measures by it."""
+    return any(
+        sentence.tokens[j].lemma.lower() == "since" and sentence.tokens[j].start < mention.start
+        for j in sentence.children[head]
+    )
+
+
+def _governed(sentence: Sentence, head: int, mention: Mention) -> tuple[int, ...]:
+    """Return the words that a time expression governs: the nouns it hangs on, then their verb.
+
+    An expression bound into a noun phrase ("Friday's vote") stays with its noun, unless that noun
+    itself says when ("after Friday's vote"). With a preposition of its own ("since the 2011 war")
+    it passes over the noun: the nested "2011" holds that.
+    """
+    found: list[int] = []
+    over = _leads_phrase(sentence, head, mention)
+    below = head
+    for _ in range(_STEPS):
+        i = sentence.tokens[below].head
+        if i < 0:
+            break
+        relation = sentence.tokens[below].deprel
+        if not (over and below == head):
+            found.append(i)
+        if _is_verb(sentence, i):
+            break
+        outward = sentence.tokens[i].deprel.partition(":")[0]
+        bound = below == head and relation in _OWN_ONLY and not over
+        if bound and outward not in ("obl", "advmod"):
+            break
+        if outward not in _ADJUNCT and relation.partition(":")[0] not in ("nmod", "obl", "advmod"):
+            break
+        below = i
+    if not found and _is_verb(sentence, head):
+        found.append(head)
+    return tuple(found)
+
+
+def _leads_phrase(sentence: Sentence, head: int, mention: Mention) -> bool:
+    above = sentence.tokens[head].head
+    return above >= 0 and any(
+        sentence.tokens[j].deprel in ("case", "mark")
+        and mention.start <= sentence.tokens[j].start < mention.end
+        for j in sentence.children[above]
+    )
+
+
+def _is_verb(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    return token.upos == "VERB" or (
+        token.deprel in ("root", "ccomp", "advcl", "acl:relcl", "parataxis")
+        and sentence.child(i, "cop") is not None
+    )
+
+
+def _own(scene: Scene, sentence: Sentence, i: int) -> Answer:
+    """Return the time of the expressions that hang on word ``i`` itself."""
+    predicate = sentence.predicate_at.get(i)
+    near = [
+        hold.mention
+        for hold in _holds(scene, sentence)
+        if i in hold.words or (predicate is not None and _in_role(sentence, i, hold))
+    ]
+    if not near:
+        return None, None
+    known = [m for m in near if m.time is not None]
+    if not known:
+        return None, "no_anchor" if scene.day is None else "ambiguous"
+    at = sentence.tokens[i].start
+    known.sort(key=lambda m: (_rank(m), abs(m.start - at)))
+    time = known[0].time
+    return (None if time is None else replace(time, basis="governing")), None
+
+
+def _rank(mention: Mention) -> int:
+    return _FINENESS[mention.time.precision] if mention.time is not None else len(_FINENESS)
+
+
+def _in_role(sentence: Sentence, i: int, hold: _Hold) -> bool:
+    """Tell whether an expression is the time role of ``i`` and of no verb inside that role."""
+    for argument in sentence.predicate_at[i].arguments:
+        if argument.label != "ARGM-TMP":
+            continue
+        words = sentence.tokens[argument.first : argument.last]
+        if not words or not words[0].start <= hold.mention.start < words[-1].end:
+            continue
+        return not any(
+            argument.first <= j < argument.last and _is_verb(sentence, j) for j in hold.words
+        )
+    return False
+
+
+def _of_clause(scene: Scene, sentence: Sentence, i: int, steps: int) -> Answer:
+    own = _own(scene, sentence, i)
+    if own != (None, None) or steps == 0:
+        return own
+    token = sentence.tokens[i]
+    above = token.head
+    if above < 0:
+        return None, None
+    time, reason = _of_clause(scene, sentence, above, steps - 1)
+    if time is None:
+        return None, reason
+    return _handed_down(sentence, i, above, time), None
+
+
+def _handed_down(sentence: Sentence, i: int, above: int, time: Time) -> Time | None:
+    """Return what the time of the word above says of the time of word ``i``."""
+    relation = sentence.tokens[i].deprel
+    base = relation.partition(":")[0]
+    mine, theirs = tense(sentence, i), tense(sentence, above)
+    lemma = sentence.tokens[above].lemma.lower()
+    says = lemma in planning_words("speech")
+    if not _is_verb(sentence, i):
+        if lemma in planning_words("ahead"):
+            return _from(time)
+        return _up_to(time) if says and base in _BEARS else replace(time, basis="shared")
+    if mine == "future" and theirs != "future":
+        return _from(time)
+    if base == "advcl":
+        return _of_adverbial(sentence, i, time, mine == theirs)
+    if base in ("ccomp", "parataxis", "acl") and mine == "past":
+        return _up_to(time)
+    if base in ("conj", "xcomp", "csubj") and mine != theirs:
+        return None
+    return replace(time, basis="shared")
+
+
+def _of_adverbial(sentence: Sentence, i: int, time: Time, same: bool) -> Time | None:
+    marks = {
+        sentence.tokens[j].lemma.lower()
+        for j in sentence.children[i]
+        if sentence.tokens[j].deprel in ("mark", "case", "advmod")
+    }
+    if "after" in marks or "since" in marks or "because" in marks:
+        return _up_to(time)
+    if marks & _LATER_MARKS or "to" in marks:
+        return _from(time)
+    return replace(time, basis="shared") if same else None
+
+
+def _up_to(time: Time) -> Time | None:
+    """Return "no later than": what was said on a day happened by that day."""
+    return None if time.latest is None else _bounded(time, None, time.latest, "shared")
+
+
+def _from(time: Time) -> Time | None:
+    """Return "no earlier than": what was planned on a day comes after its start."""
+    return None if time.earliest is None else _bounded(time, time.earliest, None, "shared")
+
+
+def _bounded(time: Time, earliest: str | None, latest: str | None, basis: str) -> Time:
+    return Time(
+        earliest=earliest,
+        latest=latest,
+        extent=False,
+        edtf=f"{earliest or '..'}/{latest or '..'}",
+        precision="range",
+        start=time.start,
+        end=time.end,
+        text=time.text,
+        basis="shared" if basis == "shared" else "narrative",
+    )
+
+
+def _tense_around(sentence: Sentence, i: int) -> Tense:
+    """Return the tense of a word, or of the clause it stands in where it has none."""
+    for _ in range(_STEPS):
+        found = tense(sentence, i)
+        if found != "none":
+            return found
+        above = sentence.tokens[i].head
+        if above < 0:
+            return "none"
+        if sentence.tokens[above].lemma.lower() in planning_words("ahead"):
+            return "future"
+        i = above
+    return "none"
+
+
+def _in_caption(scene: Scene, sentence: Sentence) -> bool:
+    return any(c.start <= sentence.start < c.end for c in scene.report.captions)
+
+
+def _caption_time(scene: Scene, sentence: Sentence) -> Time | None:
+    dated = [h.mention.time for h in _holds(scene, sentence) if h.mention.time is not None]
+    return dated[0] if len(dated) == 1 else None
+
+
+def _story_time(scene: Scene, sentence: Sentence, i: int, told: Tense) -> Time | None:
+    """Return the day of the sentence before, where a main clause tells the story on."""
+    token = sentence.tokens[i]
+    main = token.deprel == "root" or (token.deprel == "conj" and token.head == sentence.root)
+    if not main or told != "past" or token.xpos != "VBD" or sentence.index == 0:
+        return None
+    before = _sentence_before(scene, sentence)
+    if before is None or before.paragraph != sentence.paragraph or not before.tokens:
+        return None
+    root = before.tokens[before.root]
+    time, _ = _own(scene, before, root.i)
+    if root.xpos != "VBD" or time is None or time.earliest != time.latest:
+        return None
+    return replace(time, basis="shared")
+
+
+def _sentence_before(scene: Scene, sentence: Sentence) -> Sentence | None:
+    sentences = scene.analysis.sentences
+    at = sentence.index - 1
+    return sentences[at] if 0 <= at < len(sentences) else None
+
+
+def _narrative(scene: Scene, sentence: Sentence, told: Tense) -> Answer:
+    if scene.day is None:
+        return None, "no_anchor"
+    today = date.fromisoformat(scene.day)
+    match told:
+        case "past":
+            head = sentence.paragraph < _HEAD_PARAGRAPHS
+            begin = (today - timedelta(days=_NEWS_DAYS)).isoformat() if head else None
+            return _window(begin, scene.day), None
+        case "present":
+            return _window(scene.day, scene.day), None
+        case "future":
+            return _window(scene.day, None), None
+    return None, "not_said"
+
+
+def _window(earliest: str | None, latest: str | None) -> Time:
+    same = earliest == latest and earliest is not None
+    return Time(
+        earliest=earliest,
+        latest=latest,
+        extent=False,
+        edtf=earliest if same and earliest else f"{earliest or '..'}/{latest or '..'}",
+        precision="day" if same else "range",
+        basis="narrative",
+    )
