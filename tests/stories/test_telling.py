@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from builders import Builder, day, town
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders import Builder, day, town
 from sitrep.records import Reading
 from sitrep.stories import extract, tell
 from sitrep.stories.told import Stories

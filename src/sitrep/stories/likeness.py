@@ -156,7 +156,7 @@ def party_match(p: Side, q: Side) -> float:
     if p.actor is not None and p.actor == q.actor:
         return 1.0
     if p.kind == "thing" and q.kind == "thing":
-        share = shared_words(p.stems, q.stems)
+        share = shared_words(p.stems, q.stems, fewest=1)
         return 0.7 if share >= 0.5 else 0.3 if share > 0 else 0.0
     if p.country is None or p.country != q.country:
         unknown = p.country is None or q.country is None

@@ -45,11 +45,14 @@ def content_stems(text: str) -> frozenset[str]:
     )
 
 
-def shared_words(a: frozenset[str], b: frozenset[str]) -> float:
-    """Return the share of the shorter side's stems that the other side has, 0 to 1."""
+def shared_words(a: frozenset[str], b: frozenset[str], fewest: int = 3) -> float:
+    """Return the share of the shorter side's stems that the other side has, 0 to 1.
+
+    A side of less than ``fewest`` stems counts as having that many: one word in common is little.
+    """
     if not a or not b:
         return 0.0
-    return len(a & b) / max(min(len(a), len(b)), 3)
+    return len(a & b) / max(min(len(a), len(b)), fewest)
 
 
 def same_passage(a: str, b: str) -> bool:
