@@ -22,8 +22,7 @@ _BYLINE = re.compile(
 _DATELINE = re.compile(r"[^\W\d_a-z][^()\n]{2,60}\((?P<names>[^()]{2,40})\)\s*[-–—:\ufffd]")
 _SIGN_OFF = re.compile(r"[(\[](?P<names>[^()\[\]]{2,80})[)\]]\s*$")
 _DESK = re.compile(
-    r"\(?(?:additional )?(?:reporting|writing|editing|compiled) by [^\W\d_a-z][^\n]{2,300}",
-    re.IGNORECASE,
+    r"\(?(?i:(?:additional )?(?:reporting|writing|editing|compiled) by) [^\W\d_a-z][^\n]{2,300}"
 )
 _DESK_PART = re.compile(
     r"\b(?:reporting|writing|editing|compiled)\b(?: and \w+)? by ", re.IGNORECASE

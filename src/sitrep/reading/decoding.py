@@ -15,8 +15,6 @@ _MARKS = (
 )
 # One candidate a script: with more, short texts are taken for rare code pages.
 _CANDIDATES = [
-    "cp1252",
-    "cp1254",
     "cp1250",
     "cp1251",
     "koi8_r",
@@ -29,6 +27,8 @@ _CANDIDATES = [
     "euc_kr",
 ]
 _SAMPLE = 100_000
+_WESTERN_SHARE = 0.75
+_ICELANDIC = frozenset("ðþýÐÞÝ")
 
 
 def has_mark(data: bytes) -> bool:
@@ -48,6 +48,9 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     for candidate in (declared, "utf-8"):
         if candidate and (found := _attempt(data, candidate)) is not None:
             return _lines(found)
+    found = _western(data)
+    if found is not None:
+        return _lines(found)
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES).best()
@@ -55,6 +58,33 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     if found is None:
         raise refused(name, "the encoding of its text is unknown", "save it as UTF-8")
     return _lines(found)
+
+
+def _western(data: bytes) -> str | None:
+    """Return the text of bytes that are mostly ASCII letters, as Western or Turkish.
+
+    Detection by statistics takes a few accents among English words for any code page of Europe.
+    Three letters of Icelandic in the Western code page are three of Turkish in the other.
+    """
+    found = _attempt(data, "cp1252")
+    if found is None:
+        return None
+    letters = sum(c.isalpha() for c in found)
+    if sum(c.isascii() and c.isalpha() for c in found) < _WESTERN_SHARE * letters:
+        return None
+    return _attempt(data, "cp1254") if _ICELANDIC.intersection(found) else found
+
+
+def decode_utf8(data: bytes, name: str) -> str:
+    """Return the text of bytes that must be UTF-8, for what a program wrote.
+
+    Raises:
+        InputRefused: they are not.
+    """
+    found = _attempt(data, "utf-8-sig")
+    if found is None:
+        raise refused(name, "it is not UTF-8", "write JSON in UTF-8")
+    return found
 
 
 def _attempt(data: bytes, encoding: str) -> str | None:

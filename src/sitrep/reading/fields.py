@@ -65,11 +65,12 @@ def text_field(names: list[str]) -> str | None:
 
 
 def _first(fields: Mapping[str, object], field: str, aliases: bool) -> object:
-    for alias in _ALIASES[field] if aliases else (field,):
+    names = _ALIASES[field] if aliases else (field,)
+    for alias in names:
         value = fields.get(alias)
         if value is not None and value != "":
             return value
-    return next((fields[a] for a in _ALIASES[field] if a in fields), None)
+    return next((fields[a] for a in names if a in fields), None)
 
 
 def _short(value: object) -> str | None:

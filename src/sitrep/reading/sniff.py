@@ -21,7 +21,6 @@ REMEDY = (
 _ENDINGS: dict[str, Format] = {
     ".txt": "text",
     ".text": "text",
-    ".md": "text",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",

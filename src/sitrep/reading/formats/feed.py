@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from xml.parsers import expat
@@ -16,6 +17,13 @@ _REMEDY = "give an RSS or Atom feed"
 _ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|channel)\b", re.IGNORECASE)
 
 
+_CUT_OFF = (
+    expat.errors.XML_ERROR_NO_ELEMENTS,
+    expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+    expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+)
+
+
 class _Unsafe(Exception):
     """What makes a document unsafe to expand."""
 
@@ -23,13 +31,14 @@ class _Unsafe(Exception):
 def read(source: Source, refuse: Refuse) -> Iterator[Item]:
     """Yield the items of a feed."""
     text = decode(source.data, source.name, source.charset or markup.declared_charset(source.data))
-    broken = _guard(source)
+    broken = _guard(text, source.name)
     if not _ROOT.search(text[:5000]):
         raise refused(source.name, "it is XML, but no feed", _REMEDY)
     import feedparser
 
+    # As a stream: bytes and strings it would first try as the name of a file to open.
     feed = feedparser.parse(
-        text.encode("utf-8", "replace"),
+        io.BytesIO(text.encode("utf-8", "replace")),
         response_headers={"content-type": "application/xml; charset=utf-8"},
     )
     outlet = _text(feed.feed, "title")
@@ -44,10 +53,11 @@ def read(source: Source, refuse: Refuse) -> Iterator[Item]:
         raise refused(source.name, f"the feed is damaged ({broken})", "fetch it again")
 
 
-def _guard(source: Source) -> str | None:
-    """Refuse entities and deep nesting; return what else is wrong with the XML, if anything.
+def _guard(text: str, name: str) -> str | None:
+    """Refuse entities and deep nesting; return what shows that the feed breaks off, if anything.
 
-    Entities of a document's own can stand for gigabytes or for files of this machine.
+    Entities of a document's own can stand for gigabytes or for files of this machine. Other faults
+    are left to feedparser, which reads what is not well-formed.
     """
     depth = 0
 
@@ -64,19 +74,18 @@ def _guard(source: Source) -> str | None:
     def entity(*_declaration: object) -> None:
         raise _Unsafe("it declares entities of its own")
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.EntityDeclHandler = entity
     try:
-        parser.Parse(source.data, True)
+        parser.Parse(text.encode("utf-8", "replace"), True)
     except _Unsafe as error:
-        raise refused(source.name, str(error), _REMEDY) from None
+        raise refused(name, str(error), _REMEDY) from None
     except expat.ExpatError as error:
-        if b"<!ENTITY" in source.data:
-            raise refused(source.name, "it declares entities of its own", _REMEDY) from None
-        return expat.ErrorString(error.code)
-    except (ValueError, LookupError):
-        return "its encoding is unknown"
+        if "<!ENTITY" in text:
+            raise refused(name, "it declares entities of its own", _REMEDY) from None
+        reason = expat.ErrorString(error.code)
+        return reason if reason in _CUT_OFF else None
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from sitrep.errors import InputRefused
-from sitrep.reading.decoding import decode
+from sitrep.reading.decoding import decode, decode_utf8
 from sitrep.reading.fields import read_fields
 from sitrep.reading.source import Item, Refuse, Source, refused
 from sitrep.settings import setting
@@ -66,8 +66,8 @@ def read_handle(handle: BinaryIO, name: str, refuse: Refuse) -> Iterator[Item]:
                 why = f"the line is longer than {setting('max_file_mb')} MB"
                 raise refused(place, why, "raise SITREP_MAX_FILE_MB")
             if raw.strip():
-                line = decode(raw, place)
-                yield _item(parse(line, place), place, name, aliases=False)
+                value = parse(decode_utf8(raw, place), place)
+                yield _item(value, place, name, aliases=False)
         except InputRefused as error:
             refuse(error.refusal)
 

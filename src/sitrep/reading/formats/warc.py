@@ -57,6 +57,8 @@ def read_stream(stream: BinaryIO, name: str, refuse: Refuse) -> Iterator[Item]:
 
 def _page(record: ArcWarcRecord, name: str, left: int) -> Source | None:
     """Return a record's page, reading one byte more than is left so that an excess shows."""
+    if record.rec_headers.get_header("Content-Length") is None:
+        raise EOFError("a record's header is not whole")
     http = record.http_headers
     if record.rec_type != "response" or http is None or http.get_statuscode() != "200":
         return None
