@@ -1,0 +1,151 @@
+"""Finds the places a report names and gives each its coordinates, where they can be known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sitrep.grammar.scene import Scene
+from sitrep.identity import derived_id
+from sitrep.language.analysis import Sentence
+from sitrep.places.gazetteer import Known, adjective_country, capital_of, country
+from sitrep.places.relative import Shift, capital_country, shift_before, shifted
+from sitrep.places.resolving import resolve
+from sitrep.places.spotting import Spot, Spotter
+from sitrep.places.user import UserPlaces
+from sitrep.places.words import words
+from sitrep.records import Mention, Place
+
+
+def find_places(scene: Scene, user: UserPlaces | None = None) -> tuple[Mention, ...]:
+    """Return the place mentions of a report, by offset.
+
+    A place that no table has is kept with null coordinates: they are never guessed. A part of a
+    place ("eastern Libya") has a mention of its own words; of a place told by its distance from
+    another ("15 km west of Sirte") ``place.raw`` holds the whole phrase and the mention the name.
+    """
+    spots = Spotter(scene, user).spots()
+    chosen = resolve(spots, scene)
+    found = [_mention(scene, s, k) for s, k in zip(spots, chosen, strict=True)]
+    found.extend(_adjectives(scene, spots))
+    found.extend(_capitals(scene, spots, chosen))
+    unique = {(m.start, m.end): m for m in reversed(found)}
+    return tuple(unique[at] for at in sorted(unique))
+
+
+def _mention(scene: Scene, spot: Spot, known: Known | None) -> Mention:
+    """Return the mention of a spot, part or neighbour of a place where its words say so."""
+    text = scene.analysis.text
+    shift = shift_before(spot.sentence, spot.first)
+    if shift is not None and known is not None and known.kind not in _BODIES:
+        first = spot.sentence.tokens[shift.first].start
+        place = _shifted_place(text[first : spot.end], first, spot.end, known, shift)
+        start = first if shift.inside else spot.start
+    else:
+        place = place_of(known, spot.text, spot.start, spot.end)
+        start = spot.start
+    return _as_mention(scene, start, spot.end, place)
+
+
+_BODIES = frozenset({"sea", "ocean", "continent", "gulf", "strait"})
+
+
+def _shifted_place(raw: str, start: int, end: int, known: Known, shift: Shift) -> Place:
+    latitude, longitude = shifted(known, shift)
+    whole = shift.inside
+    return Place(
+        name=raw if whole else known.name,
+        raw=raw,
+        start=start,
+        end=end,
+        country=known.country,
+        latitude=latitude,
+        longitude=longitude,
+        geonames_id=None if whole else known.geonames_id,
+        kind="area" if whole else known.kind,
+        precision="area",
+    )
+
+
+def place_of(known: Known | None, raw: str, start: int, end: int) -> Place:
+    """Return the place record of words that mean a known place, or one that no table has."""
+    if known is None:
+        return Place(name=raw, raw=raw, start=start, end=end)
+    return Place(
+        name=known.name,
+        raw=raw,
+        start=start,
+        end=end,
+        country=known.country,
+        latitude=known.latitude,
+        longitude=known.longitude,
+        geonames_id=known.geonames_id,
+        kind=known.kind,
+        precision=known.precision,
+    )
+
+
+def _as_mention(scene: Scene, start: int, end: int, place: Place) -> Mention:
+    return Mention(
+        id=derived_id(scene.report.id, "mention", start, end, "place"),
+        kind="place",
+        start=start,
+        end=end,
+        text=scene.analysis.text[start:end],
+        place=place,
+    )
+
+
+def _adjectives(scene: Scene, spots: tuple[Spot, ...]) -> Iterator[Mention]:
+    """Yield a mention for each nationality adjective of a piece of ground ("Syrian border")."""
+    taken = {(id(s.sentence), i) for s in spots for i in range(s.first, s.last)}
+    for sentence in scene.analysis.sentences:
+        for i, token in enumerate(sentence.tokens):
+            if not token.text[0].isupper() or (id(sentence), i) in taken:
+                continue
+            code = adjective_country(token.text)
+            if code is None or not _modifies_ground(sentence, i):
+                continue
+            place = place_of(country(code), token.text, token.start, token.end)
+            yield _as_mention(scene, token.start, token.end, place)
+
+
+def _modifies_ground(sentence: Sentence, i: int) -> bool:
+    head = sentence.tokens[i].head
+    if head < 0:
+        return False
+    noun = sentence.tokens[head]
+    return noun.text.lower() in words().ground and noun.i > i
+
+
+def _capitals(
+    scene: Scene, spots: tuple[Spot, ...], chosen: tuple[Known | None, ...]
+) -> Iterator[Mention]:
+    """Yield a mention for "the Libyan capital" and its like, where no name stands beside it."""
+    at: dict[tuple[int, int], str] = {}
+    named: Counter[str] = Counter()
+    starts = set()
+    for spot, known in zip(spots, chosen, strict=True):
+        starts.add((id(spot.sentence), spot.first))
+        if known is not None and known.country:
+            named[known.country] += 1
+            if known.kind == "country":
+                at.update(
+                    ((id(spot.sentence), i), known.country) for i in range(spot.first, spot.last)
+                )
+    for sentence in scene.analysis.sentences:
+        for i, token in enumerate(sentence.tokens):
+            if token.text not in {"capital", "Capital"} or token.upos != "NOUN":
+                continue
+            if any((id(sentence), j) in starts for j in (i + 1, i + 2, i + 3)):
+                continue
+            codes = {j: c for (s, j), c in at.items() if s == id(sentence)}
+            for j, other in enumerate(sentence.tokens):
+                code = adjective_country(other.text) if other.text[0].isupper() else None
+                if code is not None:
+                    codes.setdefault(j, code)
+            code = capital_country(sentence, i, named, codes)
+            town = capital_of(code) if code else None
+            if town is not None:
+                place = place_of(town, token.text, token.start, token.end)
+                yield _as_mention(scene, token.start, token.end, place)

@@ -1,0 +1,148 @@
+"""Places told by another: "eastern Libya", "15 km west of Sirte", "the Libyan capital"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import cos, radians
+
+from sitrep.language.analysis import Sentence, Token
+from sitrep.places.gazetteer import KM_PER_DEGREE, Known, box
+from sitrep.places.words import words
+
+SHARE = 0.25  # of a country's extent: half way from its centre to its edge
+MOST_DEGREES = 12.0
+NEARBY = frozenset({"near", "outside", "around", "off", "beyond"})
+_JOINS = frozenset({"-", "–"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """How a place is told by another: the first word that tells it, and where it then lies.
+
+    ``inside`` is true of "eastern Libya", a part; false of "west of Sirte", a neighbour.
+    """
+
+    first: int
+    inside: bool
+    east: float = 0.0
+    north: float = 0.0
+    km: float | None = None
+
+
+def shift_before(sentence: Sentence, first: int) -> Shift | None:
+    """Return what the words before a name make of it, null where they leave it as it is."""
+    tokens = sentence.tokens
+    part = _part(tokens, first)
+    if part is not None:
+        return part
+    i = first - 1
+    if i >= 0 and tokens[i].upos == "DET":
+        i -= 1
+    if i < 0:
+        return None
+    if tokens[i].text.lower() in {"of", "from"}:
+        return _beside(tokens, i)
+    if tokens[i].text.lower() in NEARBY:
+        return Shift(first=i, inside=False)
+    return None
+
+
+def _compass_ending(tokens: tuple[Token, ...], last: int) -> tuple[int, float, float] | None:
+    """Return the first word and direction of the compass word that ends before ``last``."""
+    compass = words().compass
+    if last < 1:
+        return None
+    if last >= 3 and tokens[last - 2].text in _JOINS:
+        joined = f"{tokens[last - 3].text}-{tokens[last - 1].text}".lower()
+        if joined in compass:
+            return last - 3, *compass[joined]
+    low = tokens[last - 1].text.lower()
+    return (last - 1, *compass[low]) if low in compass else None
+
+
+def _part(tokens: tuple[Token, ...], first: int) -> Shift | None:
+    """Read "eastern Libya", "the east of Libya" and "Libya's east" is left to the name."""
+    found = _compass_ending(tokens, first)
+    if found is not None:
+        return Shift(first=found[0], inside=True, east=found[1], north=found[2])
+    if first >= 3 and tokens[first - 1].text.lower() == "of":
+        found = _compass_ending(tokens, first - 1)
+        if found is not None and found[0] > 0:
+            before = tokens[found[0] - 1]
+            if before.text.lower() == "the":
+                return Shift(first=found[0] - 1, inside=True, east=found[1], north=found[2])
+    return None
+
+
+def _beside(tokens: tuple[Token, ...], of: int) -> Shift | None:
+    """Read "15 km west of", "south of", "two miles from" before a name."""
+    found = _compass_ending(tokens, of)
+    first, east, north = found if found is not None else (of, 0.0, 0.0)
+    while first > 0 and tokens[first - 1].text.lower() in {"to", "the", "away", "just"}:
+        first -= 1
+    km = None
+    i = first - 1
+    if i >= 1 and tokens[i].text == ")":
+        i = next((j for j in range(i, max(i - 6, -1), -1) if tokens[j].text == "("), 0) - 1
+    if i >= 1 and tokens[i].text.lower() in words().units:
+        number = _number(tokens[i - 1].text)
+        if number is not None:
+            km, first = number * words().units[tokens[i].text.lower()], i - 1
+    if found is None and km is None:
+        return None
+    return Shift(first=first, inside=False, east=east, north=north, km=km)
+
+
+def _number(text: str) -> float | None:
+    plain = text.replace(",", "")
+    if len(plain) <= 6 and plain.replace(".", "", 1).isdecimal() and plain.isascii():
+        return float(plain)
+    small = "one two three four five six seven eight nine ten eleven twelve".split()
+    return float(small.index(text.lower()) + 1) if text.lower() in small else None
+
+
+def shifted(known: Known, shift: Shift) -> tuple[float, float]:
+    """Return where a place lies that is told by another, in degrees."""
+    length = (shift.east**2 + shift.north**2) ** 0.5 or 1.0
+    east, north = shift.east / length, shift.north / length
+    if not shift.inside:
+        return _moved(known, east * (shift.km or 0.0), north * (shift.km or 0.0))
+    bounds = box(known.country) if known.country and known.kind == "country" else None
+    if bounds is None:
+        return known.latitude, known.longitude
+    # A box across the date line (Russia, the United States) is wider than the land: bounded.
+    up = min(SHARE * (bounds.north - bounds.south), MOST_DEGREES) * shift.north
+    across = min(SHARE * (bounds.east - bounds.west), MOST_DEGREES) * shift.east
+    return round(known.latitude + up, 4), round(known.longitude + across, 4)
+
+
+def _moved(known: Known, east: float, north: float) -> tuple[float, float]:
+    latitude = max(-89.0, min(89.0, known.latitude + north / KM_PER_DEGREE))
+    longitude = known.longitude + east / (KM_PER_DEGREE * max(0.05, cos(radians(latitude))))
+    return round(latitude, 4), round((longitude + 180) % 360 - 180, 4)
+
+
+def capital_country(
+    sentence: Sentence, at: int, named: Counter[str], code_of: dict[int, str]
+) -> str | None:
+    """Return the country whose capital the noun at ``at`` is, null where the words leave it open.
+
+    Args:
+        sentence: the sentence of the noun.
+        at: index of the word "capital".
+        named: how often the report names each country.
+        code_of: countries of the sentence by the word that names them, adjectives among them.
+    """
+    below = [j for j in sentence.subtree(at) if j != at]
+    for j in below:
+        if j in code_of:
+            return code_of[j]
+    words_below = {sentence.tokens[j].text.lower() for j in below}
+    definite = bool(words_below & {"the", "its", "their", "his", "her", "country", "nation"})
+    if not definite or not named:
+        return None
+    ranked = named.most_common(2)
+    if len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]:
+        return None
+    return ranked[0][0]
