@@ -1,0 +1,178 @@
+"""One line of plain English for an event: who, what, to whom, where, when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sitrep.ontology.resources import document
+from sitrep.records import Event, Occurrence, Party
+from sitrep.text.folding import fold
+from sitrep.views.days import in_words
+
+_MOST_NAMED = 3
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A verb in three forms, the word before the recipients, and the verb of all together."""
+
+    plain: str
+    third: str
+    done: str
+    link: str
+    together: str
+
+
+@cache
+def _phrases() -> dict[str, Phrase]:
+    table = document("views/phrases.yaml")
+    if not isinstance(table, dict):
+        raise TypeError("views/phrases.yaml is not a table")
+    return {
+        name: Phrase(
+            plain=row["verb"][0],
+            third=row["verb"][1],
+            done=row["verb"][2],
+            link=row["link"],
+            together=row["together"],
+        )
+        for name, row in table.items()
+        if "verb" in row
+    }
+
+
+@cache
+def _nouns() -> tuple[dict[str, str], dict[str, str]]:
+    table = document("views/phrases.yaml")
+    if not isinstance(table, dict):
+        raise TypeError("views/phrases.yaml is not a table")
+    return table["plain"], table["plain_links"]
+
+
+def phrase_of(event: Event) -> Phrase:
+    """Return the phrase of an event's first known mode or CAMEO code, else of its type."""
+    phrases = _phrases()
+    for detail in (*event.modes, event.cameo):
+        found = phrases.get(f"{event.type}/{detail}")
+        if found is not None:
+            return found
+    found = phrases.get(event.type)
+    if found is None:
+        word = event.trigger.text
+        return Phrase(plain=word, third=word, done=word, link="", together=word)
+    return found
+
+
+def summarise(event: Event) -> str:
+    """Return one line such as "Ardania visits Vesperia, Northport, 17 June 2020"."""
+    parts = [_clause(event)]
+    if event.killed:
+        parts.append(f"{event.killed} killed")
+    if event.injured:
+        parts.append(f"{event.injured} injured")
+    if event.place is not None and not _named_already(event):
+        parts.append(event.place.name)
+    when = in_words(event.time)
+    if when is not None:
+        parts.append(when)
+    return ", ".join(parts)
+
+
+def _named_already(event: Event) -> bool:
+    place = fold(event.place.name) if event.place else ""
+    return any(fold(party.name) == place for party in (*event.actors, *event.recipients))
+
+
+def _clause(event: Event) -> str:
+    phrase = phrase_of(event)
+    actors, recipients = names(event.actors), names(event.recipients)
+    about = _about(event)
+    if actors and recipients:
+        link = f"{phrase.link} " if phrase.link else ""
+        return f"{actors} {_verb(event, phrase)}{about} {link}{recipients}"
+    if actors:
+        if len(event.actors) > 1:
+            together = Phrase(
+                plain=phrase.together,
+                third=phrase.together,
+                done=phrase.done,
+                link="",
+                together=phrase.together,
+            )
+            return f"{actors} {_verb(event, together)}{about}"
+        return f"{actors} {_verb(event, phrase)}{about}"
+    if recipients:
+        return f"{recipients} {_passive(event)} {phrase.done}{about}"
+    return f"{event.type.capitalize()} (“{event.trigger.text}”), parties not named"
+
+
+def _about(event: Event) -> str:
+    """Return what is agreed, asked for or refused: " on aid"."""
+    nouns, links = _nouns()
+    if event.plain is None or event.plain.type not in nouns or event.type not in links:
+        return ""
+    return f" {links[event.type]} {nouns[event.plain.type]}"
+
+
+def _verb(event: Event, phrase: Phrase) -> str:
+    plural = len(event.actors) > 1 or _is_plural(event.actors[0])
+    told = phrase.plain if plural else phrase.third
+    match event.factuality:
+        case "occurred" | "ongoing":
+            return told
+        case "alleged":
+            return f"allegedly {told}"
+        case "future":
+            return f"{'are' if plural else 'is'} to {phrase.plain}"
+        case "hypothetical":
+            return f"may {phrase.plain}"
+        case "negated":
+            return f"did not {phrase.plain}"
+
+
+def _passive(event: Event) -> str:
+    plural = len(event.recipients) > 1 or _is_plural(event.recipients[0])
+    match event.factuality:
+        case "occurred" | "ongoing":
+            return "are" if plural else "is"
+        case "alleged":
+            return f"{'are' if plural else 'is'} allegedly"
+        case "future":
+            return f"{'are' if plural else 'is'} to be"
+        case "hypothetical":
+            return "may be"
+        case "negated":
+            return f"{'were' if plural else 'was'} not"
+
+
+def _is_plural(party: Party) -> bool:
+    last = party.name.split()[-1] if party.name.split() else ""
+    return last.islower() and last.endswith("s") and not last.endswith("ss")
+
+
+def names(parties: Sequence[Party]) -> str:
+    """Return names in a row; after the third, how many more."""
+    shown = list(dict.fromkeys(_short(party.name) for party in parties))
+    if len(shown) > _MOST_NAMED:
+        rest = len(shown) - _MOST_NAMED
+        shown = [*shown[:_MOST_NAMED], f"{rest} other{'s' if rest > 1 else ''}"]
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _short(name: str) -> str:
+    words = " ".join(name.split())
+    return words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1].rstrip() + "…"
+
+
+def summarise_occurrence(occurrence: Occurrence) -> str:
+    """Return the words of an occurrence: its doer, its word, what it is done to."""
+    roles = {role.label: " ".join(role.span.text.split()) for role in occurrence.roles}
+    doer, done = roles.get("ARG0"), roles.get("ARG1")
+    line = " ".join(_short(part) for part in (doer, occurrence.trigger.text, done) if part)
+    when = in_words(occurrence.time)
+    return f"{line}, {when}" if when else line
