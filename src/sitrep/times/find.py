@@ -17,7 +17,7 @@ from sitrep.times.patterns import Node, parse
 from sitrep.times.published import infer_published
 
 # Expressions that are a time only if they can be placed: left out where they cannot.
-_ONLY_PLACED = frozenset({"duration", "ahead", "same", "apart", "then"})
+_ONLY_PLACED = frozenset({"duration", "ahead", "within", "same", "apart", "then"})
 _BEFORE_FEAST = re.compile(
     r"\b(?:on|at|during|before|after|over|since|until|till|by|of|for|in|this|last|next)"
     r"\s+(?:the\s+)?$",

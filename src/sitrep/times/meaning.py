@@ -123,7 +123,13 @@ def _filled(node: Node, context: Context) -> Stretch | None:
         return None
     # "For Friday" is a day set, "for the past week" a time filled.
     bare = node.words[0] == "for" and len(node.words) == 1
-    return found if bare and node.parts[0].reads != "rolling" else found.lasting()
+    if bare and node.parts[0].reads != "rolling":
+        return found
+    day = context.day
+    if day is not None and context.has_come(found) and found.last is not None and found.last > day:
+        # What has filled this year has filled it up to now.
+        return found.lasting() if context.ahead else span_of(found, day_stretch(day))
+    return found.lasting()
 
 
 _RESOLVERS: dict[str, Resolver] = {
@@ -147,6 +153,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "ago": relative.resolve_ago,
     "rolling": relative.resolve_rolling,
     "ahead": relative.resolve_ahead,
+    "within": relative.resolve_within,
     "duration": relative.resolve_duration,
     "apart": relative.resolve_apart,
     "same": relative.resolve_same,

@@ -62,8 +62,9 @@ def _from_head(report: Report, full: list[tuple[date, Node]]) -> Time | None:
         start, end = _line(report.text, node)
         rest = report.text[start : node.start] + report.text[node.end : end]
         label = _LABEL.search(rest)
-        alone = len(rest.strip()) <= _ALONE_CHARS
-        if alone and (label is not None or start < _HEAD_CHARS):
+        if len(rest.strip()) > _ALONE_CHARS or _marked_caption(report, node):
+            continue
+        if label is not None or (start < _HEAD_CHARS and not rest.rstrip().endswith(".")):
             updated = label is not None and label.group().lower() == "updated"
             labelled.append((updated, node.start, day, node))
     if not labelled:
@@ -138,9 +139,11 @@ def _body_paragraphs(report: Report, clauses: Clauses) -> list[int]:
 
 def _is_caption(report: Report, clauses: Clauses, node: Node) -> bool:
     """A marked caption, or a sentence that tells of a full date in the present, as captions do."""
-    if any(c.start <= node.start < c.end for c in report.captions):
-        return True
-    return clauses.tense_of(node) == "present"
+    return _marked_caption(report, node) or clauses.tense_of(node) == "present"
+
+
+def _marked_caption(report: Report, node: Node) -> bool:
+    return any(c.start <= node.start < c.end for c in report.captions)
 
 
 def _news_weekday(report: Report, clauses: Clauses, nodes: tuple[Node, ...]) -> int | None:

@@ -74,16 +74,22 @@ def resolve_rolling(node: Node, context: Context) -> Stretch | None:
 
 
 def resolve_ahead(node: Node, context: Context) -> Stretch | None:
-    """Resolve "in two weeks", "within six months", where the clause lies ahead."""
+    """Resolve "in two weeks", where the clause lies ahead."""
     amount = _amount(node)
     if context.day is None or amount is None or not context.ahead:
         return None
     end = shift(context.day, amount.most, amount.unit)
-    if node.get("within") is not None:
-        return days_between(context.day, end)
     if amount.least != amount.most:
         return days_between(shift(context.day, amount.least, amount.unit), end)
     return None if end is None else unit_stretch(end, amount.unit)
+
+
+def resolve_within(node: Node, context: Context) -> Stretch | None:
+    """Resolve "within six months", where the clause lies ahead."""
+    amount = _amount(node)
+    if context.day is None or amount is None or not context.ahead:
+        return None
+    return days_between(context.day, shift(context.day, amount.most, amount.unit))
 
 
 def resolve_duration(node: Node, context: Context) -> Stretch | None:

@@ -17,7 +17,7 @@ _WORD = re.compile(
     r"|(?P<decade>(?<!\w)(?:\d{3}0|['’]?\d0)['’]?s\b)"
     r"|(?P<nth>(?<!\w)\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:[.,:]\d+)*)"
-    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<word>[Qq][1-4]\b|[^\W\d_]+)"
     r"|(?P<stop>\n[^\S\n]*\n\s*)"
     r"|(?P<mark>[^\w\s])",
 )
