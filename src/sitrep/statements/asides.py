@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sitrep.grammar.marks import is_headline
+from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
 from sitrep.statements.cues import cue_table
 from sitrep.statements.draft import Draft, Page
-from sitrep.statements.sources import case_of
 
 _SEPARATORS = frozenset({":", "-", "–", "—", "--", "|"})
 # A speaker's name in a headline is no longer than this.

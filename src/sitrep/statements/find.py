@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sitrep.grammar.phrases import sentence_span, words_span
 from sitrep.grammar.scene import Scene
+from sitrep.grammar.when import governing_time
 from sitrep.identity import derived_id
 from sitrep.language.analysis import Sentence
 from sitrep.records import Party, Span, Statement
@@ -58,7 +59,7 @@ def _statement(page: Page, draft: Draft) -> Statement:
         content=content,
         direct=covering(page.quotes, content.start, content.end) is not None,
         stance=draft.stance,
-        time=None,
+        time=governing_time(page.scene, sentence, draft.at)[0],
         evidence=sentence_span(page.scene.analysis, sentence),
         score=_score(source, draft),
         why=draft.pattern,

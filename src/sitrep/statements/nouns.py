@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sitrep.grammar.marks import marks_of
+from sitrep.grammar.subjects import case_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.records import Span
 from sitrep.statements.cues import Cue, cue_table
 from sitrep.statements.draft import Draft, Page
-from sitrep.statements.sources import case_of, speaker_of
 
 # Verbs that only utter the noun they govern: their subject is its speaker.
 _UTTERING = frozenset(
@@ -96,7 +96,7 @@ def _owner(page: Page, sentence: Sentence, i: int) -> int | None:
     if sentence.tokens[i].deprel != "obj" or verb < 0:
         return None
     uttered = sentence.tokens[verb].lemma.lower() in _UTTERING
-    return speaker_of(sentence, verb) if uttered else None
+    return subject_of(sentence, verb) if uttered else None
 
 
 def _is_actor(page: Page, sentence: Sentence, j: int) -> bool:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from sitrep.grammar.marks import marks_of
 from sitrep.grammar.mood import mood_of
 from sitrep.grammar.phrases import is_passive, noun_phrase
+from sitrep.grammar.subjects import agent_of, case_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.records import Span
 from sitrep.statements.cues import Cue, cue_table, verb_lemma
 from sitrep.statements.draft import Draft, Page
 from sitrep.statements.nouns import noun_content
 from sitrep.statements.quotes import covering
-from sitrep.statements.sources import agent_of, case_of, speaker_of
 
 # Fewer words than this between marks are a term in inverted commas, not speech.
 _SHORTEST_QUOTE = 3
@@ -250,12 +250,12 @@ def _source_and_via(page: Page, sentence: Sentence, i: int) -> tuple[int | None,
             speaker = _passive_subject(sentence, above)
             relay = agent_of(sentence, above) or agent_of(sentence, i)
         else:
-            speaker, relay = sentence.child(above, "obj"), speaker_of(sentence, above)
+            speaker, relay = sentence.child(above, "obj"), subject_of(sentence, above)
         return speaker, _named(page, sentence, relay)
-    speaker = speaker_of(sentence, i)
+    speaker = subject_of(sentence, i)
     if speaker is not None and _is_relayed_noun(sentence, speaker):
         inner = sentence.tokens[speaker].head
-        return speaker, _named(page, sentence, speaker_of(sentence, inner))
+        return speaker, _named(page, sentence, subject_of(sentence, inner))
     return speaker, (*_cited(page, sentence, i), *_media(page, sentence, i))
 
 

@@ -1,0 +1,188 @@
+"""Who does it and whom it is done to: subjects and objects wherever the sentence has put them."""
+
+from __future__ import annotations
+
+from sitrep.grammar.phrases import is_passive
+from sitrep.language.analysis import Sentence
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# Verbs whose object does what their infinitive says ("asked the minister to say").
+_OBJECT_CONTROL = frozenset(
+    {"ask", "urge", "tell", "order", "force", "want", "allow", "invite", "press", "lead", "prompt",
+     "help", "enable", "persuade", "encourage", "require", "permit", "train", "arm", "send"}
+)  # fmt: skip
+_STEPS = 8
+
+
+def case_of(sentence: Sentence, i: int) -> str:
+    """Return the lower-cased preposition of a phrase, with its fixed parts ("according to")."""
+    words: list[str] = []
+    for j in sentence.children[i]:
+        if sentence.tokens[j].deprel == "case":
+            words.append(sentence.tokens[j].text.lower())
+            words.extend(
+                sentence.tokens[k].text.lower()
+                for k in sentence.children[j]
+                if sentence.tokens[k].deprel == "fixed"
+            )
+    return " ".join(words)
+
+
+def agent_of(sentence: Sentence, verb: int) -> int | None:
+    """Return the head word of a verb's by-phrase, null where it has none."""
+    for j in sentence.children[verb]:
+        relation = sentence.tokens[j].deprel
+        if relation == "obl:agent" or (relation == "obl" and case_of(sentence, j) == "by"):
+            return j
+    return None
+
+
+def subject_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | None:
+    """Return the head word of who does ``verb``, null where the sentence names nobody.
+
+    By-phrases of passives, antecedents of relative clauses, and the subjects that infinitives,
+    participles and coordinated verbs share are followed; the model's ARG0 is the last resort.
+    """
+    passive = is_passive(sentence, verb) or _is_bare_participle(sentence, verb)
+    if passive:
+        agent = agent_of(sentence, verb)
+        if agent is not None:
+            return agent
+    else:
+        own = _child(sentence, verb, ("nsubj", "nsubj:outer"))
+        if own is not None:
+            return _resolved(sentence, verb, own)
+        if steps > 0:
+            shared = _shared(sentence, verb, steps)
+            if shared is not None:
+                return shared
+    return _argument(sentence, verb, "ARG0")
+
+
+def object_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | None:
+    """Return the head word of whom or what ``verb`` is done to, null where none is named."""
+    if not is_passive(sentence, verb) and not _is_bare_participle(sentence, verb):
+        own = _child(sentence, verb, ("obj",))
+        if own is not None:
+            return _resolved(sentence, verb, own)
+        return _argument(sentence, verb, "ARG1")
+    own = _child(sentence, verb, ("nsubj:pass", "nsubj"))
+    if own is not None:
+        return _resolved(sentence, verb, own)
+    token = sentence.tokens[verb]
+    relation = token.deprel.partition(":")[0]
+    if token.head < 0:
+        return None
+    if relation in ("acl", "amod"):
+        return antecedent(sentence, verb, token.head)
+    if relation == "conj" and steps > 0:
+        return object_of(sentence, token.head, steps=steps - 1)
+    if relation in ("advcl", "xcomp") and steps > 0:
+        above = token.head
+        if is_passive(sentence, above):
+            return object_of(sentence, above, steps=steps - 1)
+        return subject_of(sentence, above, steps=steps - 1)
+    return _argument(sentence, verb, "ARG1")
+
+
+def antecedent(sentence: Sentence, clause: int, noun: int) -> int:
+    """Return what a relative clause on ``noun`` is about.
+
+    "the warlord's militias, who is backed by ..." speaks of the warlord: where the finite word of
+    the clause is singular and the noun plural, the nearest singular noun or name inside is meant.
+    """
+    finite = next(
+        (
+            sentence.tokens[j]
+            for j in (*sentence.children[clause], clause)
+            if sentence.tokens[j].xpos in ("VBZ", "VBP", "VBD")
+        ),
+        None,
+    )
+    singular = finite is not None and (
+        finite.xpos == "VBZ" or (finite.xpos == "VBD" and finite.text.lower() == "was")
+    )
+    if not singular or sentence.tokens[noun].xpos not in ("NNS", "NNPS"):
+        return noun
+    fitting = [
+        j
+        for j in sentence.children[noun]
+        if j < clause
+        and sentence.tokens[j].deprel.partition(":")[0] == "nmod"
+        and sentence.tokens[j].xpos in ("NN", "NNP")
+    ]
+    return fitting[-1] if fitting else noun
+
+
+def _child(sentence: Sentence, i: int, relations: tuple[str, ...]) -> int | None:
+    return next((j for j in sentence.children[i] if sentence.tokens[j].deprel in relations), None)
+
+
+def _is_bare_participle(sentence: Sentence, verb: int) -> bool:
+    """Tell a participle that stands for a passive ("troops backed by X") from other forms."""
+    token = sentence.tokens[verb]
+    if token.xpos != "VBN":
+        return False
+    if any(sentence.tokens[j].deprel == "aux" for j in sentence.children[verb]):
+        return False
+    if token.deprel == "conj":
+        # "has armed and backed" shares an active auxiliary, "armed and backed by X" a passive.
+        first = token.head
+        return is_passive(sentence, first) or _is_bare_participle(sentence, first)
+    return token.deprel.partition(":")[0] in ("acl", "advcl", "amod", "xcomp")
+
+
+def _resolved(sentence: Sentence, verb: int, found: int) -> int | None:
+    """Return a relative pronoun's antecedent, any other word itself."""
+    token = sentence.tokens[found]
+    if token.text.lower() not in _RELATIVE or token.xpos not in ("WDT", "WP", "IN", "DT", "PRP"):
+        return found
+    at = verb
+    for _ in range(_STEPS):
+        clause = sentence.tokens[at]
+        if clause.deprel == "acl:relcl":
+            return antecedent(sentence, verb, clause.head)
+        if clause.deprel not in ("conj", "xcomp", "ccomp") or clause.head < 0:
+            break
+        at = clause.head
+    return found if token.xpos in ("DT", "PRP") else None
+
+
+def _shared(sentence: Sentence, verb: int, steps: int) -> int | None:
+    token = sentence.tokens[verb]
+    above = token.head
+    if above < 0:
+        return None
+    relation = token.deprel.partition(":")[0]
+    upper = sentence.tokens[above]
+    if token.deprel == "acl:relcl":
+        return antecedent(sentence, verb, above)
+    if relation == "acl" and token.xpos == "VBG":
+        return above
+    if upper.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return None
+    if relation == "xcomp" and upper.lemma.lower() in _OBJECT_CONTROL:
+        controlled = sentence.child(above, "obj", "iobj")
+        if controlled is not None:
+            return controlled
+    if relation in ("advcl", "xcomp") and is_passive(sentence, above):
+        return object_of(sentence, above, steps=steps - 1)
+    if relation in ("conj", "xcomp", "advcl"):
+        return subject_of(sentence, above, steps=steps - 1)
+    return None
+
+
+def _argument(sentence: Sentence, verb: int, label: str) -> int | None:
+    """Return the head of the model's argument, where it is a phrase of its own."""
+    predicate = sentence.predicate_at.get(verb)
+    if predicate is None:
+        return None
+    for argument in predicate.arguments:
+        token = sentence.tokens[argument.head]
+        if argument.label != label or argument.head == verb or token.text.lower() in _RELATIVE:
+            continue
+        if label == "ARG0" and token.deprel == "nsubj:pass":
+            continue
+        if token.upos in ("NOUN", "PROPN", "PRON", "ADJ"):
+            return argument.head
+    return None

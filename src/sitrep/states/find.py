@@ -1,0 +1,219 @@
+"""Finds the relations of a report and gives each its parties, time and statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sitrep.grammar.mood import mood_of
+from sitrep.grammar.phrases import conjuncts, noun_phrase, sentence_span, words_span
+from sitrep.grammar.scene import Scene
+from sitrep.grammar.when import governing_time
+from sitrep.identity import derived_id
+from sitrep.language.analysis import Sentence
+from sitrep.records import Party, Place, Relation, Statement, Thing, Time
+from sitrep.states.compounds import hyphened
+from sitrep.states.draft import Draft, Side
+from sitrep.states.names import same_names
+from sitrep.states.offices import offices
+from sitrep.states.roles import companions
+from sitrep.states.words import worded
+
+MADE_BY = "states/1"
+_NOT_SO = frozenset({"future", "hypothetical"})
+# A relation told only as an allegation, or with a side that is no known actor, weighs less.
+_ALLEGED, _UNKNOWN = 0.7, 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """How a draft is told: denied or not, alleged or not, and when."""
+
+    negated: bool
+    alleged: bool
+    time: Time | None
+
+
+def find_relations(scene: Scene) -> tuple[Relation, ...]:
+    """Return every lasting relation a report tells, in order of its words, once each."""
+    found: dict[str, Relation] = {}
+    for sentence in scene.analysis.sentences:
+        if not sentence.tokens:
+            continue
+        for draft in _drafts(scene, sentence):
+            told = _told(scene, draft)
+            if told is None:
+                continue
+            for relation in _relations(scene, draft, told):
+                known = found.get(relation.id)
+                if known is None or known.score < relation.score:
+                    found[relation.id] = relation
+    return tuple(sorted(found.values(), key=lambda r: (r.subject.start, r.object.start or 0)))
+
+
+def _drafts(scene: Scene, sentence: Sentence) -> list[Draft]:
+    words = [*worded(scene.cast, sentence), *hyphened(sentence)]
+    leading = {(d.subject.head, d.at) for d in words if d.kind == "leads"}
+    held = [
+        d
+        for d in offices(scene.cast, sentence)
+        # "leader of the bloc" leads it; an office besides would say the same twice.
+        if (d.subject.head, d.object.head) not in leading
+    ]
+    return [*words, *held, *same_names(scene.cast, sentence)]
+
+
+def _told(scene: Scene, draft: Draft) -> _Told | None:
+    """Return how a draft is told, null where it is only planned or supposed."""
+    time = _time(scene, draft)
+    if draft.given:
+        return _Told(negated=False, alleged=False, time=time)
+    mood = mood_of(draft.sentence, draft.at)
+    if mood.factuality in _NOT_SO and not draft.aim:
+        return None
+    return _Told(
+        negated=mood.factuality == "negated",
+        alleged=mood.factuality == "alleged",
+        time=time,
+    )
+
+
+def _time(scene: Scene, draft: Draft) -> Time | None:
+    """Return when a relation holds, as far as words say; a bare reading date is no answer."""
+    if draft.over:
+        return _until(scene.day)
+    time, _ = governing_time(scene, draft.sentence, draft.at)
+    if time is None or time.basis not in ("governing", "text"):
+        return None
+    if draft.begins and time.earliest is not None:
+        return replace(
+            time, latest=None, extent=True, edtf=f"{time.earliest}/..", precision="range"
+        )
+    return time
+
+
+def _until(day: str | None) -> Time | None:
+    """Return the time of what is told as over by the day of the report."""
+    if day is None:
+        return None
+    return Time(
+        earliest=None,
+        latest=day,
+        extent=True,
+        edtf=f"../{day}",
+        precision="range",
+        basis="narrative",
+    )
+
+
+def _relations(scene: Scene, draft: Draft, told: _Told) -> Iterator[Relation]:
+    """Yield one relation for each pair of a subject and an object."""
+    for subject in _parties(scene, draft.sentence, draft.subject):
+        for target in _objects(scene, draft):
+            if subject.start == target.start or not _fits(scene, draft, subject, target):
+                continue
+            yield _relation(scene, draft, told, subject=subject, target=target)
+
+
+def _relation(
+    scene: Scene, draft: Draft, told: _Told, *, subject: Party, target: Party | Place | Thing
+) -> Relation:
+    start = min(subject.start, target.start or 0)
+    end = max(subject.end, target.end or 0)
+    score = draft.score * (_ALLEGED if told.alleged else 1.0)
+    if subject.actor is None or (isinstance(target, Party) and target.actor is None):
+        score *= _UNKNOWN
+    type_ = f"{draft.kind}:{subject.start}:{target.start}"
+    return Relation(
+        id=derived_id(scene.report.id, "relation", start, end, type_),
+        kind=draft.kind,
+        subject=subject,
+        object=target,
+        time=told.time,
+        negated=told.negated,
+        evidence=sentence_span(scene.analysis, draft.sentence),
+        statement=_statement_around(scene, draft),
+        score=round(score, 3),
+        why=draft.why,
+        made_by=MADE_BY,
+    )
+
+
+def _parties(scene: Scene, sentence: Sentence, side: Side) -> list[Party]:
+    if side.kind == "single":
+        return [scene.cast.party(sentence, side.head)]
+    heads = list(conjuncts(sentence, side.head))
+    for beside in companions(sentence, side.head):
+        heads.extend(conjuncts(sentence, beside))
+    return [scene.cast.party(sentence, head) for head in dict.fromkeys(heads)]
+
+
+def _objects(scene: Scene, draft: Draft) -> list[Party | Place | Thing]:
+    side, sentence = draft.object, draft.sentence
+    if side.kind == "thing":
+        return [_thing(scene, sentence, side)]
+    if side.kind == "place":
+        found: list[Party | Place | Thing] = []
+        for head in conjuncts(sentence, side.head):
+            place = _place(scene, sentence, head)
+            if place is not None:
+                found.append(place)
+            elif draft.kind == "controls":
+                found.append(scene.cast.party(sentence, head))
+        return found
+    return list(_parties(scene, sentence, side))
+
+
+def _thing(scene: Scene, sentence: Sentence, side: Side) -> Thing:
+    first, last = side.words or noun_phrase(sentence, side.head)
+    span = words_span(scene.analysis.text, sentence, first, last)
+    owner = None if side.owner is None else scene.cast.party(sentence, side.owner)
+    return Thing(text=span.text, start=span.start, end=span.end, of=owner)
+
+
+def _place(scene: Scene, sentence: Sentence, head: int) -> Place | None:
+    """Return the place named at a head word: as the places stage resolved it, else by name."""
+    token = sentence.tokens[head]
+    for mention in scene.places:
+        if mention.place is not None and mention.start <= token.start < mention.end:
+            return mention.place
+    for name in sentence.names:
+        if name.label == "LOC" and name.first <= head < name.last:
+            span = words_span(scene.analysis.text, sentence, name.first, name.last)
+            return Place(name=span.text, raw=span.text, start=span.start, end=span.end)
+    return None
+
+
+def _fits(scene: Scene, draft: Draft, subject: Party, target: Party | Place | Thing) -> bool:
+    """Tell whether both sides are somebody or something that a relation can hold between."""
+    if not _is_somebody(scene, draft.sentence, subject):
+        return False
+    if isinstance(target, Place):
+        return True
+    if isinstance(target, Thing):
+        return True
+    if draft.kind == "same_as":
+        return True
+    if subject.actor is not None and subject.actor == target.actor:
+        return False
+    return _is_somebody(scene, draft.sentence, target)
+
+
+def _is_somebody(scene: Scene, sentence: Sentence, party: Party) -> bool:
+    if party.actor is not None:
+        return True
+    return any(
+        name.label in ("PER", "ORG")
+        and sentence.tokens[name.first].start < party.end
+        and party.start < sentence.tokens[name.last - 1].end
+        for name in sentence.names
+    )
+
+
+def _statement_around(scene: Scene, draft: Draft) -> str | None:
+    """Return the id of the innermost statement whose content tells the relation."""
+    at = draft.sentence.tokens[draft.at].start
+    around: list[Statement] = [s for s in scene.statements if s.content.start <= at < s.content.end]
+    if not around:
+        return None
+    return min(around, key=lambda s: (s.content.end - s.content.start, s.cue.start)).id

@@ -1,0 +1,140 @@
+"""Where the sides of a relation stand around a verb, a noun or an adjective."""
+
+from __future__ import annotations
+
+from sitrep.grammar.cast import Cast
+from sitrep.grammar.phrases import governing_verb
+from sitrep.grammar.subjects import antecedent, case_of, object_of, subject_of
+from sitrep.language.analysis import Sentence
+
+_OWNING = frozenset({"of", "for", "in", "by"})
+_BESIDE = frozenset({"appos", "nmod:desc", "flat", "compound"})
+
+
+def find_role(cast: Cast, sentence: Sentence, i: int, role: str) -> int | None:
+    """Return the head word that fills a role around word ``i``, null where none does.
+
+    Roles: agent and patient of a verb; owner of a noun (possessor, adjective of a country,
+    of-phrase); person_owner, a possessor only; bearer, whom a noun or adjective is said of; clause,
+    the subject of the clause the noun stands in; else a preposition.
+    """
+    match role:
+        case "agent":
+            return subject_of(sentence, i)
+        case "patient":
+            return object_of(sentence, i)
+        case "owner":
+            return owner_of(cast, sentence, i)
+        case "person_owner":
+            return _possessor(sentence, i)
+        case "bearer":
+            return bearer_of(sentence, i)
+        case "clause":
+            return clause_subject(cast, sentence, i)
+        case _:
+            return oblique_of(sentence, i, role)
+
+
+def owner_of(cast: Cast, sentence: Sentence, i: int) -> int | None:
+    """Return whose a noun is: possessor, of-phrase, or the adjective or name before it."""
+    possessor = _possessor(sentence, i)
+    if possessor is not None:
+        return possessor
+    for j in sentence.children[i]:
+        if sentence.tokens[j].deprel == "nmod" and case_of(sentence, j) in (
+            "of",
+            "for",
+            "in",
+            "by",
+        ):
+            return j
+    for j in sentence.children[i]:
+        token = sentence.tokens[j]
+        if token.deprel not in ("amod", "compound", "nmod:desc", "nmod") or j >= i:
+            continue
+        if cast.mention_of(sentence, j) is not None or _is_named(sentence, j):
+            return j
+    return None
+
+
+def bearer_of(sentence: Sentence, i: int) -> int:
+    """Return whom a noun or adjective is said of; the word itself where it stands alone."""
+    token = sentence.tokens[i]
+    subject = next(
+        (j for j in sentence.children[i] if sentence.tokens[j].deprel in ("nsubj", "nsubj:outer")),
+        None,
+    )
+    if subject is not None:
+        pronoun = sentence.tokens[subject].text.lower() in ("who", "which", "that")
+        if pronoun and token.deprel == "acl:relcl" and token.head >= 0:
+            return antecedent(sentence, i, token.head)
+        return subject
+    if token.upos == "ADJ" or token.upos == "VERB":
+        if token.deprel.partition(":")[0] in ("amod", "acl") and token.head >= 0:
+            return antecedent(sentence, i, token.head)
+        return i
+    beside = token.head >= 0 and token.deprel in _BESIDE
+    if beside and sentence.tokens[token.head].upos == "PROPN":
+        return token.head
+    for j in sentence.children[i]:
+        below = sentence.tokens[j]
+        if below.upos == "PROPN" and (below.deprel == "appos" or below.deprel == "flat"):
+            return j
+    return i
+
+
+def clause_subject(cast: Cast, sentence: Sentence, i: int) -> int | None:
+    """Return the subject of the clause that a noun stands in, or the noun's own phrase's head."""
+    above = sentence.tokens[i].head
+    if above < 0 or any(sentence.tokens[j].deprel == "cop" for j in sentence.children[i]):
+        return bearer_of(sentence, i)
+    if sentence.tokens[above].upos in ("NOUN", "PROPN") and sentence.tokens[i].deprel == "nmod":
+        owner = owner_of(cast, sentence, above)
+        return owner if owner is not None and owner != i else above
+    verb = governing_verb(sentence, above)
+    if verb is None:
+        return None
+    return subject_of(sentence, verb)
+
+
+def oblique_of(sentence: Sentence, i: int, preposition: str) -> int | None:
+    """Return the head of a phrase with a preposition below a word or beside it."""
+    near = [i]
+    above = sentence.tokens[i].head
+    if above >= 0 and sentence.tokens[i].deprel in ("obj", "nsubj:pass", "obl"):
+        # "took control of the town": the phrase may hang on the verb instead.
+        near.append(above)
+    near.extend(j for j in sentence.children[i] if sentence.tokens[j].deprel in ("obj", "xcomp"))
+    for holder in near:
+        for j in sentence.children[holder]:
+            relation = sentence.tokens[j].deprel.partition(":")[0]
+            if relation not in ("obl", "nmod") or j <= i:
+                continue
+            if case_of(sentence, j).split(" ")[0] == preposition:
+                return j
+    return None
+
+
+def companions(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Return those named beside a phrase ("Russia, alongside Egypt and the UAE")."""
+    found: list[int] = []
+    holders = [head]
+    above = sentence.tokens[head].head
+    if above >= 0 and sentence.tokens[head].deprel in ("nsubj", "obl:agent"):
+        holders.append(above)
+    for holder in holders:
+        found.extend(
+            j
+            for j in sentence.children[holder]
+            if sentence.tokens[j].deprel.partition(":")[0] in ("nmod", "obl")
+            and case_of(sentence, j) in ("alongside", "along with", "together with", "as well as")
+        )
+    return tuple(found)
+
+
+def _possessor(sentence: Sentence, i: int) -> int | None:
+    return next((j for j in sentence.children[i] if sentence.tokens[j].deprel == "nmod:poss"), None)
+
+
+def _is_named(sentence: Sentence, i: int) -> bool:
+    return any(name.first <= i < name.last for name in sentence.names)

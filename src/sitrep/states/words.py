@@ -1,0 +1,104 @@
+"""Relations told by a verb, a noun or an adjective of the tables."""
+
+from __future__ import annotations
+
+from sitrep.grammar.cast import Cast
+from sitrep.grammar.phrases import noun_phrase
+from sitrep.grammar.subjects import case_of
+from sitrep.language.analysis import Sentence
+from sitrep.states.draft import Draft, Side
+from sitrep.states.patterns import Pattern, patterns
+from sitrep.states.roles import find_role
+
+# A frame that the model is less sure of than this does not rule a pattern out.
+_SURE = 0.5
+
+
+def worded(cast: Cast, sentence: Sentence) -> list[Draft]:
+    """Return the relations of one sentence that a word of the tables tells."""
+    tables = patterns()
+    found: list[Draft] = []
+    for token in sentence.tokens:
+        if token.upos in ("VERB", "AUX"):
+            rows = tables.verbs.get(_verb_lemma(sentence, token.i), ())
+            rows = tuple(p for p in rows if _fits_frame(sentence, token.i, p))
+            if not rows and token.xpos in ("VBN", "VBD"):
+                rows = tables.adjectives.get(token.text.lower(), ())
+        elif token.upos == "NOUN" or (token.upos == "PROPN" and token.deprel != "flat"):
+            rows = tables.nouns.get(token.lemma.lower(), ())
+        elif token.upos == "ADJ":
+            rows = tables.adjectives.get(token.text.lower(), ())
+        else:
+            continue
+        for pattern in rows:
+            draft = _matched(cast, sentence, token.i, pattern)
+            if draft is not None:
+                found.append(draft)
+    return found
+
+
+def _verb_lemma(sentence: Sentence, i: int) -> str:
+    lemma = sentence.tokens[i].lemma.lower()
+    particle = sentence.child(i, "compound:prt")
+    if particle is None:
+        return lemma
+    return f"{lemma}_{sentence.tokens[particle].text.lower()}"
+
+
+def _fits_frame(sentence: Sentence, i: int, pattern: Pattern) -> bool:
+    predicate = sentence.predicate_at.get(i)
+    if predicate is None or predicate.score < _SURE:
+        return True
+    lemma = predicate.frame.rpartition(".")[0]
+    if all(frame.rpartition(".")[0] != lemma for frame in pattern.frames):
+        return True
+    return predicate.frame in pattern.frames
+
+
+def _matched(cast: Cast, sentence: Sentence, i: int, pattern: Pattern) -> Draft | None:
+    if not _stands_right(sentence, i, pattern):
+        return None
+    subject = _first(cast, sentence, i, pattern.subject)
+    target = _first(cast, sentence, i, pattern.object)
+    if subject is None or target is None or subject == target:
+        return None
+    if target in (i,) and "bearer" not in pattern.object:
+        return None
+    side = Side(head=target, kind="place" if pattern.place else "party")
+    if pattern.thing:
+        if sentence.tokens[target].lemma.lower() not in pattern.thing:
+            return None
+        side = Side(head=target, kind="thing", words=noun_phrase(sentence, target))
+    return Draft(
+        sentence=sentence,
+        kind=pattern.kind,
+        subject=Side(head=subject),
+        object=side,
+        at=i,
+        score=pattern.score,
+        why=pattern.id,
+        begins=pattern.begins,
+        aim=pattern.aim,
+    )
+
+
+def _stands_right(sentence: Sentence, i: int, pattern: Pattern) -> bool:
+    if pattern.after and case_of(sentence, i) != pattern.after:
+        return False
+    if pattern.light:
+        above = sentence.tokens[i].head
+        if above < 0 or sentence.tokens[above].lemma.lower() not in pattern.light:
+            return False
+    if pattern.carrying:
+        below = sentence.child(i, "obj", "nsubj:pass")
+        if below is None or sentence.tokens[below].lemma.lower() not in pattern.carrying:
+            return False
+    return True
+
+
+def _first(cast: Cast, sentence: Sentence, i: int, roles: tuple[str, ...]) -> int | None:
+    for role in roles:
+        found = find_role(cast, sentence, i, role)
+        if found is not None:
+            return found
+    return None
