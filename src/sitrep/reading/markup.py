@@ -17,6 +17,8 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Long pages have some thousands; extraction takes seconds for each hundred thousand.
 _MOST_ELEMENTS = 100_000
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+# The parser lets these in, and then fails when the tree is changed.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "head", "iframe", "svg", "button"})
 _BLOCKS = frozenset(
     "address article aside blockquote body dd div dl dt figcaption figure footer form h1 h2 h3 h4"
@@ -40,7 +42,9 @@ def parse(text: str, name: str) -> HtmlElement:
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     try:
-        tree = html.document_fromstring(_XML_DECLARATION.sub("", text, count=1), parser=parser)
+        tree = html.document_fromstring(
+            _NOT_XML.sub(" ", _XML_DECLARATION.sub("", text, count=1)), parser=parser
+        )
     except (etree.LxmlError, ValueError, RecursionError):
         raise refused(name, "its HTML cannot be read", "save it as text") from None
     depth = elements = 0

@@ -14,6 +14,8 @@ from sitrep.settings import setting
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
+# Damaged headers reach warcio's own code as values that are missing or of another type.
+_FAULTS = (EOFError, OSError, ValueError, AttributeError, TypeError, LookupError)
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -47,7 +49,7 @@ def read_stream(stream: BinaryIO, name: str, refuse: Refuse) -> Iterator[Item]:
                 yield from html.read(page, refuse)
             except InputRefused as error:
                 refuse(error.refusal)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+    except (ArchiveLoadFailed, *_FAULTS) as error:
         raise refused(
             name, f"the archive is damaged or cut off ({error})", "fetch it again"
         ) from None
