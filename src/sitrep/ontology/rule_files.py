@@ -1,0 +1,248 @@
+"""Reads rule files and checks each rule; errors name the file, the line and the way out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NoReturn
+
+from sitrep.errors import UserDataError
+from sitrep.ontology.plover import contexts, event_types, outcomes
+from sitrep.ontology.resources import document
+from sitrep.ontology.rules import KINDS, Condition, Example, Rule
+
+_KEYS = frozenset(
+    {"id", "frames", "nouns", "verbs", "when", "unless", "actor", "recipient", "reciprocal", "mode",
+     "contexts", "cameo", "embeds", "act", "light", "reason", "example"}
+)  # fmt: skip
+_FRAME = re.compile(r"[^\s.]+\.(\d{2}|LV)")
+_ROLE = re.compile(r"ARG[0-5]|[a-z]+(?:_[a-z]+)*")
+_CAMEO = re.compile(r"\d{2,4}")
+_Row = Mapping[str, object]
+
+
+def read_rules(paths: Sequence[Path]) -> tuple[Rule, ...]:
+    """Return the rules of files named after types, ``embedding.yaml`` or ``none.yaml``.
+
+    Raises:
+        UserDataError: a file does not parse, or a rule does not fit.
+    """
+    found: dict[str, Rule] = {}
+    for path in paths:
+        for at, row in enumerate(_rows(path)):
+            reader = _Reader(path, at, row)
+            rule = reader.rule()
+            if rule.id in found:
+                reader.fail(f"the id {rule.id} is given twice")
+            found[rule.id] = rule
+    return tuple(found.values())
+
+
+@cache
+def lemma_sets() -> Mapping[str, frozenset[str]]:
+    """Return the shipped sets of lemmas; a set that names another ("@arms") holds its words."""
+    raw = document("ontology/sets.yaml")
+    if not isinstance(raw, dict):
+        raise UserDataError("ontology/sets.yaml: expected a mapping of sets")
+
+    def members(name: str, above: tuple[str, ...]) -> frozenset[str]:
+        if name in above or name not in raw:
+            raise UserDataError(f"ontology/sets.yaml: no set {name!r}, or it holds itself")
+        found: set[str] = set()
+        for word in raw[name]:
+            text = str(word)
+            found |= members(text[1:], (*above, name)) if text.startswith("@") else {text.lower()}
+        return frozenset(found)
+
+    return {str(name): members(str(name), ()) for name in raw}
+
+
+def _word(value: object) -> str:
+    """Return a word of a list; YAML 1.1 takes the bare prepositions on and off for booleans."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return str(value)
+
+
+def _rows(path: Path) -> list[object]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        with path.open(encoding="utf-8") as handle:
+            raw = yaml.load(handle, Loader=loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise UserDataError(f"{path.name}: not readable as YAML: {error}") from error
+    if raw is None:
+        return []
+    if not isinstance(raw, list):
+        raise UserDataError(f"{path.name}:1: a rule file is a list of rules, each opened by '- id'")
+    return raw
+
+
+class _Reader:
+    """Reads one rule; fails with the line on which the rule begins."""
+
+    def __init__(self, path: Path, at: int, row: object) -> None:
+        self._path, self._at = path, at
+        self._row: _Row = row if isinstance(row, dict) else {}
+        if not isinstance(row, dict):
+            self.fail("a rule is a mapping of keys")
+
+    def fail(self, problem: str) -> NoReturn:
+        """Raise the error with file and line; the line costs a second parse, so only here."""
+        import yaml
+
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        with self._path.open(encoding="utf-8") as handle:
+            node = yaml.compose(handle, Loader=loader)
+        line = node.value[self._at].start_mark.line + 1 if node is not None else 1
+        name = self._row.get("id", "a rule without id")
+        raise UserDataError(f"{self._path.name}:{line}: {name}: {problem}")
+
+    def rule(self) -> Rule:
+        """Return the rule, checked."""
+        for key in self._row:
+            if key not in _KEYS:
+                self.fail(f"unknown key {key!r}; there are {', '.join(sorted(_KEYS))}")
+        stem = self._path.stem
+        name = self._text("id")
+        if not name.startswith(f"{stem}."):
+            self.fail(f"the id should begin with '{stem}.'")
+        type_ = None if stem in ("embedding", "none") else stem.upper()
+        if type_ is not None and type_ not in event_types():
+            self.fail(f"the file is named after no PLOVER type: {stem}")
+        frames = self._words("frames")
+        for frame in frames:
+            if not _FRAME.fullmatch(frame):
+                self.fail(f"{frame!r} is no PropBank roleset, such as attack.01")
+        if not (frames or self._words("nouns") or self._words("verbs")):
+            self.fail("it has no trigger: give frames, nouns or verbs")
+        return Rule(
+            id=name,
+            type=type_,
+            frames=frames,
+            nouns=self._words("nouns"),
+            verbs=self._words("verbs"),
+            when=self._conditions("when"),
+            unless=self._conditions("unless"),
+            actor=self._roles("actor"),
+            recipient=self._roles("recipient"),
+            reciprocal=bool(self._row.get("reciprocal", False)),
+            mode=self._mode(type_),
+            contexts=self._contexts(),
+            cameo=self._cameo(),
+            embeds=self._embeds(),
+            act=self._roles("act"),
+            light=bool(self._row.get("light", False)),
+            reason=self._text("reason"),
+            example=self._example(type_),
+        )
+
+    def _text(self, key: str) -> str:
+        value = self._row.get(key)
+        if not isinstance(value, str) or not value.strip():
+            self.fail(f"{key} should be some words")
+        return value
+
+    def _words(self, key: str) -> tuple[str, ...]:
+        return self._list(key, self._row.get(key))
+
+    def _list(self, key: str, value: object) -> tuple[str, ...]:
+        if value is None:
+            return ()
+        values = value if isinstance(value, list) else [value]
+        if not all(isinstance(v, (str, int)) for v in values):
+            self.fail(f"{key} should be a list of words")
+        return tuple(_word(v) for v in values)
+
+    def _roles(self, key: str) -> tuple[str, ...]:
+        roles = self._words(key)
+        for role in roles:
+            if not _ROLE.fullmatch(role):
+                self.fail(f"{key}: {role!r} is neither a role (ARG0) nor a preposition (against)")
+        return roles
+
+    def _conditions(self, key: str) -> tuple[Condition, ...]:
+        raw = self._row.get(key)
+        if raw is None:
+            return ()
+        if not isinstance(raw, dict):
+            self.fail(f"{key} should be a mapping of roles to words")
+        return tuple(self._condition(key, _word(role), value) for role, value in raw.items())
+
+    def _condition(self, key: str, role: str, value: object) -> Condition:
+        if not _ROLE.fullmatch(role):
+            self.fail(f"{key}: {role!r} is no role or preposition")
+        lemmas: set[str] = set()
+        kinds: set[str] = set()
+        for word in self._list(f"{key}.{role}", value):
+            if word.startswith("@"):
+                if word[1:] not in lemma_sets():
+                    self.fail(f"{key}.{role}: there is no set {word}")
+                lemmas |= lemma_sets()[word[1:]]
+            elif word in KINDS:
+                kinds.add(word)
+            else:
+                lemmas.add(word.lower())
+        if not lemmas and not kinds:
+            self.fail(f"{key}.{role} is empty")
+        return Condition(key=role, lemmas=frozenset(lemmas), kinds=frozenset(kinds))
+
+    def _mode(self, type_: str | None) -> str | None:
+        mode = self._row.get("mode")
+        if mode is None:
+            return None
+        if type_ is None or event_types()[type_].mode(str(mode)) is None:
+            self.fail(f"{type_ or 'this file'} has no mode {mode!r}")
+        return str(mode)
+
+    def _contexts(self) -> tuple[str, ...]:
+        return self._known("contexts", self._words("contexts"), contexts())
+
+    def _known(self, key: str, words: tuple[str, ...], allowed: Iterable[str]) -> tuple[str, ...]:
+        for word in words:
+            if word not in allowed:
+                self.fail(f"{key}: {word!r} is unknown; there are {', '.join(allowed)}")
+        return words
+
+    def _cameo(self) -> str | None:
+        value = self._row.get("cameo")
+        if value is not None and (not isinstance(value, str) or not _CAMEO.fullmatch(value)):
+            self.fail("cameo should be two to four digits in quotes")
+        return value
+
+    def _embeds(self) -> str | None:
+        value = self._row.get("embeds")
+        if value is None:
+            return None
+        if str(value) not in outcomes():
+            self.fail(f"embeds: {value!r} is unknown; there are {', '.join(outcomes())}")
+        if not self._words("act"):
+            self.fail("embeds needs act: the roles that may hold the act")
+        return str(value)
+
+    def _example(self, type_: str | None) -> Example:
+        raw = self._row.get("example")
+        if not isinstance(raw, dict) or not isinstance(raw.get("text"), str):
+            self.fail("example should give text and trigger")
+        trigger, text = str(raw.get("trigger", "")), str(raw["text"])
+        if not trigger or trigger not in text:
+            self.fail("the example's trigger should stand in its text")
+        given = raw.get("type", type_)
+        if given is not None and given not in event_types():
+            self.fail(f"example: no PLOVER type {given!r}")
+        sides = ("actors", "recipients")
+        parties = [self._list(f"example.{side}", raw.get(side)) for side in sides]
+        for words in (*parties[0], *parties[1]):
+            if words not in text:
+                self.fail(f"example: {words!r} does not stand in its text")
+        return Example(
+            text=text,
+            trigger=trigger,
+            type=None if given is None else str(given),
+            actors=parties[0],
+            recipients=parties[1],
+        )

@@ -1,0 +1,129 @@
+"""The rules that map words to PLOVER events, compiled once and indexed by frame and lemma.
+
+The files lie in ``resources/ontology/rules``, one a type, with ``embedding.yaml`` for verbs over
+another act and ``none.yaml`` for words decided as no event. See ``docs/ontology.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sitrep.ontology.plover import event_types
+from sitrep.ontology.resources import resource_path
+
+KINDS = frozenset(
+    {"actor", "person", "state", "armed", "civil", "thing", "present", "clause"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What one role must (or must not) be filled with; any of ``lemmas`` or ``kinds`` will do."""
+
+    key: str
+    lemmas: frozenset[str]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A rule's example sentence and what it must be coded as (``type`` null: as nothing)."""
+
+    text: str
+    trigger: str
+    type: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One decision on a set of triggers.
+
+    Attributes:
+        type: PLOVER type; null for "no event" and for embedding rules.
+        frames: PropBank rolesets, for verbs and nouns alike.
+        nouns: trigger nouns by lemma; ``verbs`` likewise.
+        when: conditions that must all hold; of ``unless`` none may.
+        actor: roles and prepositions tried in order for the actors; ``recipient`` likewise.
+        reciprocal: all parties stand in the actors.
+        embeds: name of the outcome for the act in one of the roles ``act``.
+        light: the verb carries the event noun in ``act``, as the support verbs do.
+    """
+
+    id: str
+    type: str | None
+    frames: tuple[str, ...]
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    when: tuple[Condition, ...]
+    unless: tuple[Condition, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    reciprocal: bool
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    embeds: str | None
+    act: tuple[str, ...]
+    light: bool
+    reason: str
+    example: Example
+
+
+class Rulebook:
+    """Rules by frame, noun and verb, each list in the order in which it is to be tried."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Index rules; among equals those given first are tried first."""
+        self.rules = tuple(rules)
+        order = {rule.id: (-len(rule.when), _rank(rule), at) for at, rule in enumerate(self.rules)}
+        self._order = order
+        ranked = sorted(self.rules, key=lambda rule: order[rule.id])
+        self._frames = _index((frame, rule) for rule in ranked for frame in rule.frames)
+        self._nouns = _index((noun, rule) for rule in ranked for noun in rule.nouns)
+        self._verbs = _index((verb, rule) for rule in ranked for verb in rule.verbs)
+
+    def of_frame(self, frame: str) -> tuple[Rule, ...]:
+        """Return the rules of a roleset."""
+        return self._frames.get(frame, ())
+
+    def of_word(self, lemma: str, *, noun: bool) -> tuple[Rule, ...]:
+        """Return the rules that name a lemma itself."""
+        return (self._nouns if noun else self._verbs).get(lemma, ())
+
+    def ordered(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+        """Return rules of several indexes, each once, in the order to be tried."""
+        each = {rule.id: rule for rule in rules}
+        return tuple(sorted(each.values(), key=lambda rule: self._order[rule.id]))
+
+
+@cache
+def rulebook() -> Rulebook:
+    """Return the shipped rules.
+
+    Raises:
+        UserDataError: a rule is wrong; the message names file and line.
+    """
+    from sitrep.ontology.rule_files import read_rules
+
+    folder = resource_path("ontology/rules")
+    names = [name.lower() for name in event_types()] + ["embedding", "none"]
+    known = [folder / f"{name}.yaml" for name in names]
+    return Rulebook(read_rules([path for path in known if path.exists()]))
+
+
+def _rank(rule: Rule) -> int:
+    """Embedding rules first, for they apply only over another act; "no event" last."""
+    if rule.embeds is not None or rule.light:
+        return 0
+    return 1 if rule.type is not None else 2
+
+
+def _index(pairs: Iterable[tuple[str, Rule]]) -> Mapping[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {}
+    for key, rule in pairs:
+        found.setdefault(key, []).append(rule)
+    return {key: tuple(rules) for key, rules in found.items()}
