@@ -1,0 +1,318 @@
+"""Which mentions speak of one actor: names, acronyms, family names, appositions, descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sitrep.actors.candidates import Candidate, Gender, Profile
+from sitrep.actors.descriptions import is_told_apart
+from sitrep.actors.lexicon import Known, Lexicon
+from sitrep.ontology.roles import role_nouns
+from sitrep.records import ActorKind
+from sitrep.text.folding import SAME_SPELLING, alike, fold, without_article
+
+_GOVERNMENT = frozenset({"government", "administration", "regime", "cabinet"})
+_OPEN = frozenset({None, "GOV", "MIL", "CVL"})
+_LOOK_BACK = 12
+
+
+@dataclass(slots=True, kw_only=True)
+class Chain:
+    """One actor in the making: the candidates that speak of it and what they tell together."""
+
+    key: str
+    kind: ActorKind
+    candidates: list[Candidate] = field(default_factory=list)
+    known: Known | None = None
+    country: str | None = None
+    sector: str | None = None
+    body: str | None = None
+    roles: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
+    gender: Gender | None = None
+    plural: bool = False
+    why: list[str] = field(default_factory=list)
+
+    def add(self, candidate: Candidate) -> None:
+        """Take in a candidate; what is already told stays."""
+        self.candidates.append(candidate)
+        profile = candidate.profile
+        if self.kind == "unknown":
+            self.kind = profile.kind
+        self.country = self.country or profile.country
+        self.sector = self.sector or profile.sector
+        self.body = self.body or profile.body
+        self.gender = self.gender or candidate.gender
+        self.roles.update(candidate.roles)
+        if candidate.form in {"name", "people"} and candidate.core not in self.names:
+            self.names.append(candidate.core)
+        if profile.why and profile.why not in self.why:
+            self.why.append(profile.why)
+
+
+class Chains:
+    """Builds chains candidate by candidate.
+
+    ``day`` is the report's day, null where unknown; ``subjects`` are (sentence, word).
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, day: str | None, subjects: frozenset[tuple[int, int]]
+    ) -> None:
+        self._lexicon = lexicon
+        self._day = day
+        self._subjects = subjects
+        self._by_key: dict[str, Chain] = {}
+        self._at: dict[tuple[int, int], Chain] = {}
+        self._divided: set[str] = set()
+
+    @property
+    def chains(self) -> tuple[Chain, ...]:
+        """Every chain that has a candidate."""
+        return tuple(chain for chain in self._by_key.values() if chain.candidates)
+
+    def at(self, sentence: int, head: int) -> Chain | None:
+        """Return the chain of the mention whose head is a word."""
+        return self._at.get((sentence, head))
+
+    def is_subject(self, candidate: Candidate) -> bool:
+        """Tell whether a mention is a subject."""
+        return (candidate.sentence, candidate.head) in self._subjects
+
+    def divide(self, candidates: Sequence[Candidate]) -> None:
+        """Mark countries with more than one government in the report: none of them are merged."""
+        for each in candidates:
+            named = each.known is not None and each.known.standing == "group"
+            told = each.form == "description" and is_told_apart(each.core)
+            governs = each.profile.sector == "GOV" and each.profile.kind == "organization"
+            if each.profile.country and governs and (named or (told and _governs(each))):
+                self._divided.add(each.profile.country)
+
+    def put(self, key: str, candidate: Candidate) -> Chain:
+        """Add a candidate to the chain of a key, making it where there is none."""
+        chain = self._by_key.get(key)
+        if chain is None:
+            chain = Chain(key=key, kind=candidate.profile.kind, plural=candidate.plural)
+            chain.known = candidate.known
+            self._by_key[key] = chain
+        chain.add(candidate)
+        # The wider mention is placed later, so a head word leads to the whole phrase.
+        self._at[candidate.sentence, candidate.head] = chain
+        return chain
+
+    def join(self, chain: Chain, candidate: Candidate) -> Chain:
+        """Add a candidate to a chain that is already there."""
+        return self.put(chain.key, candidate)
+
+    def name(self, candidate: Candidate) -> Chain:
+        """Place a mention by name."""
+        if candidate.profile.kind == "person" and candidate.form == "name":
+            return self._person(candidate)
+        known = candidate.known
+        if known is not None:
+            return self.put(self._known_key(candidate, known), candidate)
+        beside = self._beside(candidate)
+        if beside is not None:
+            return self.join(beside, candidate)
+        folded = fold(candidate.core)
+        for chain in self._by_key.values():
+            if chain.kind != "person" and any(_same_body(candidate.core, n) for n in chain.names):
+                return self.join(chain, candidate)
+        return self.put(f"name:{folded}", candidate)
+
+    def _known_key(self, candidate: Candidate, known: Known) -> str:
+        if candidate.form == "people":
+            return f"people:{known.name}:{'some' if candidate.plural else _spot(candidate)}"
+        if known.standing == "metonym" and known.capital and known.country in self._divided:
+            return f"{known.key}:{known.name}"
+        return known.key
+
+    def _beside(self, candidate: Candidate) -> Chain | None:
+        """Return the chain of what stands in apposition, where the two can be one."""
+        if candidate.beside is None:
+            return None
+        chain = self.at(candidate.sentence, candidate.beside)
+        if chain is None or not _fits(chain, candidate):
+            return None
+        if chain.plural != candidate.plural:
+            return None
+        return chain
+
+    def _person(self, candidate: Candidate) -> Chain:
+        known = candidate.known or self._recognise(candidate)
+        if known is not None:
+            chain = self.put(known.key, candidate)
+            self._from_offices(chain, known)
+            return chain
+        folded = without_article(fold(candidate.core)).split()
+        for chain in self._people():
+            if any(_same_person(folded, name) for name in chain.names):
+                return self.join(chain, candidate)
+        beside = self._beside(candidate)
+        if beside is not None and not beside.names:
+            return self.join(beside, candidate)
+        return self.put(f"person:{' '.join(folded)}:{_spot(candidate)}", candidate)
+
+    def _people(self) -> list[Chain]:
+        """Return the chains of persons, the one mentioned last first."""
+        people = [c for c in self._by_key.values() if c.kind == "person" and c.names]
+        return sorted(people, key=lambda c: _spot_of(c.candidates[-1]), reverse=True)
+
+    def _recognise(self, candidate: Candidate) -> Known | None:
+        """Return the known person meant by a full name, or by a title and a family name."""
+        full = self._lexicon.person_named(candidate.core)
+        if full is not None or " " in candidate.core or not candidate.roles:
+            return full
+        if any(_same_person([fold(candidate.core)], n) for c in self._people() for n in c.names):
+            return None
+        fitting = [
+            known
+            for known in self._lexicon.family(candidate.core)
+            if known.person is not None
+            and candidate.profile.country in {None, known.country}
+            and any(
+                candidate.roles[0] in t.office and (self._day is None or t.first <= self._day)
+                for t in known.person.tenures
+            )
+        ]
+        day = self._day
+        if len(fitting) > 1 and day is not None:
+            fitting = [k for k in fitting if k.person and k.person.tenure_on(day)] or fitting
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _from_offices(self, chain: Chain, known: Known) -> None:
+        if known.person is None:
+            return
+        chain.known = known
+        chain.country = chain.country or known.country
+        chain.body = chain.body or known.body
+        titled = {c.profile.sector for c in chain.candidates if c.profile.sector}
+        if not titled:
+            chain.sector = known.person.sector_on(self._day) or known.sector
+        chain.why.append(f"offices of {known.name}")
+
+    def describe(self, candidate: Candidate, focus: str | None) -> Chain:
+        """Place a mention by description; ``focus`` is the one country of its sentence."""
+        beside = self._beside(candidate)
+        if beside is not None:
+            return self.join(beside, candidate)
+        candidate = self._with_owner(candidate, focus)
+        if _governs(candidate) and candidate.profile.country and not is_told_apart(candidate.core):
+            country = candidate.profile.country
+            if country not in self._divided:
+                return self.put(f"government:{country}:GOV", candidate)
+        earlier = self._antecedent(candidate)
+        if earlier is not None:
+            return self.join(earlier, candidate)
+        generic = candidate.plural or candidate.profile.kind != "person"
+        if generic or candidate.definite:
+            told = candidate.profile
+            return self.put(f"role:{told.country}:{told.sector}:{fold(candidate.core)}", candidate)
+        return self.put(f"role:{_spot(candidate)}", candidate)
+
+    def _with_owner(self, candidate: Candidate, focus: str | None) -> Candidate:
+        """Lend country and sector of the owner; else the sentence's one country to an organ."""
+        from dataclasses import replace
+
+        profile = candidate.profile
+        owner = (
+            self.at(candidate.sentence, candidate.owner) if candidate.owner is not None else None
+        )
+        if owner is not None:
+            weak = profile.sector is None or (profile.sector in _OPEN and owner.sector not in _OPEN)
+            # "Haftar's forces" are what he is; "the president's son" is not.
+            roles = [role_nouns().get(r) for r in candidate.roles]
+            theirs = any(r is not None and (r.sector is None or r.kind == "organ") for r in roles)
+            profile = replace(
+                profile,
+                country=profile.country or owner.country,
+                sector=owner.sector if weak and theirs and owner.sector else profile.sector,
+                body=profile.body or owner.body,
+                why=f"{profile.why} of {owner.names[0] if owner.names else 'its owner'}",
+            )
+        elif profile.country is None and profile.body is None and focus is not None:
+            profile = replace(profile, country=focus, why=f"{profile.why}, country of the sentence")
+        return replace(candidate, profile=profile)
+
+    def _antecedent(self, candidate: Candidate) -> Chain | None:
+        """Return what a definite description looks back to, where just one thing fits."""
+        if not candidate.definite or not candidate.roles:
+            return None
+        role, near = candidate.roles[-1], []
+        for chain in self._by_key.values():
+            if chain.plural != candidate.plural or not chain.candidates:
+                continue
+            before = [c for c in chain.candidates if _spot_of(c) < _spot_of(candidate)]
+            if not before or candidate.sentence - before[-1].sentence > _LOOK_BACK:
+                continue
+            if _answers(chain, role, candidate) and _fits(chain, candidate):
+                near.append(chain)
+        return near[0] if len(near) == 1 else None
+
+
+def _governs(candidate: Candidate) -> bool:
+    return bool(candidate.roles) and candidate.roles[-1] in _GOVERNMENT
+
+
+def _spot(candidate: Candidate) -> str:
+    return f"{candidate.sentence}.{candidate.head}"
+
+
+def _spot_of(candidate: Candidate) -> tuple[int, int, int]:
+    return candidate.sentence, candidate.first, candidate.last
+
+
+def _fits(chain: Chain, candidate: Candidate) -> bool:
+    """Tell whether nothing told of the one speaks against the other."""
+    profile: Profile = candidate.profile
+    if profile.country and chain.country and profile.country != chain.country:
+        return False
+    if chain.gender and candidate.gender and chain.gender != candidate.gender:
+        return False
+    return (chain.kind == "person") == (profile.kind == "person")
+
+
+def _answers(chain: Chain, role: str, candidate: Candidate) -> bool:
+    """Tell whether a chain was called by the role, or by a name that ends in it."""
+    if chain.kind == "state":
+        return role in {"country", "nation", "state", "republic", "kingdom"}
+    if role in chain.roles:
+        bare = len(candidate.core.split()) == 1
+        return bare or any(fold(candidate.core) == fold(c.core) for c in chain.candidates)
+    if chain.kind == "armed_group" and role in {"group", "organization", "organisation", "militia"}:
+        return bool(chain.names) and len(candidate.core.split()) == 1
+    last = {fold(name).split()[-1] for name in chain.names if fold(name)}
+    return chain.kind in {"organization", "international"} and role in last
+
+
+def _same_person(folded: list[str], name: str) -> bool:
+    """Tell whether two names may be one person's: equal, or one the other's family name."""
+    other = without_article(fold(name)).split()
+    if not folded or not other:
+        return False
+    if len(folded) == len(other):
+        return alike(" ".join(folded), " ".join(other)) >= SAME_SPELLING
+    shorter, longer = sorted((folded, other), key=len)
+    if alike(shorter[-1], longer[-1]) < SAME_SPELLING:
+        return False
+    # "Tayyip Erdogan" is "Recep Tayyip Erdogan": every word of the shorter is in the longer.
+    return all(any(alike(w, v) >= SAME_SPELLING for v in longer) for w in shorter)
+
+
+def _same_body(a: str, b: str) -> bool:
+    one, other = fold(a).removeprefix("the "), fold(b).removeprefix("the ")
+    return one == other or is_acronym_of(a, b) or is_acronym_of(b, a)
+
+
+def is_acronym_of(short: str, name: str) -> bool:
+    """Tell whether a short form in capitals is made of the first letters of a name."""
+    letters = short.replace(".", "")
+    if not (2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()):
+        return False
+    parts = [w for w in name.replace("-", " ").split() if w[:1].isalpha()]
+    if len(parts) < 2:
+        return False
+    every = "".join(w[0].upper() for w in parts)
+    capitals = "".join(w[0] for w in parts if w[0].isupper())
+    return letters in {every, capitals}

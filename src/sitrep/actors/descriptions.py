@@ -1,0 +1,138 @@
+"""Mentions by description: a role noun with what stands around it."""
+
+from __future__ import annotations
+
+from sitrep.actors.candidates import Candidate, Gender, Profile
+from sitrep.actors.lexicon import Match
+from sitrep.actors.names import kind_of
+from sitrep.actors.profile import (
+    Ground,
+    Reading,
+    head_word,
+    left_edge,
+    of_owner,
+    read_phrase,
+    role_ending_at,
+)
+from sitrep.language.analysis import Name
+from sitrep.ontology.roles import RoleNoun
+
+_INNER = frozenset({"compound", "amod", "nmod:desc", "flat", "goeswith", "fixed"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_FEMININE = frozenset({"woman", "girl", "mother", "wife", "daughter", "widow", "queen", "nun"})
+_MASCULINE = frozenset({"man", "boy", "father", "husband", "son", "king", "priest", "brother"})
+# With these before it, one government is told from another of the same country.
+_TELLING = frozenset(
+    {"backed", "based", "recognised", "recognized", "interim", "rival", "provisional", "parallel"}
+    | {"styled", "provincial", "regional", "local", "transitional", "exile", "shadow", "military"}
+    | {"eastern", "western", "northern", "southern", "unity", "municipal", "city", "led", "former"}
+)
+
+
+def description_candidates(ground: Ground, taken: frozenset[int]) -> list[Candidate]:
+    """Return the mentions by description of one sentence, in order.
+
+    ``taken`` are the words that already stand in a mention by name as its head or its title.
+    """
+    found: list[Candidate] = []
+    sentence = ground.sentence
+    for token in sentence.tokens:
+        if token.upos not in {"NOUN", "PROPN"} or token.i in taken or token.deprel in _INNER:
+            continue
+        if token.i in ground.known_at or token.i in ground.name_at:
+            continue
+        first = left_edge(sentence, token.i)
+        ending = role_ending_at(sentence, first, token.i)
+        if ending is not None:
+            candidate = _description(ground, first, token.i, ending[0])
+            if candidate is not None:
+                found.append(candidate)
+    return found
+
+
+def _description(ground: Ground, first: int, head: int, role: RoleNoun) -> Candidate | None:
+    sentence = ground.sentence
+    reading = read_phrase(ground, first, head + 1, range(0))
+    owner = of_owner(ground, head)
+    country, sector, body = reading.country, reading.sector, reading.body
+    owner_word, last = reading.owner, head + 1
+    if owner is not None:
+        last = _end_of_owner(ground, head, owner)
+        if country is None and body is None and owner_word is None:
+            country, sector, body, owner_word = _owned(ground, owner, reading)
+    if role.kind == "thing":
+        if country is None and owner_word is None:
+            return None
+        sector = "MIL" if sector in {None, "GOV"} else sector
+    article = sentence.tokens[first].text.lower()
+    possessed = any(sentence.tokens[i].deprel == "nmod:poss" for i in range(first, head))
+    word = sentence.tokens[head].text.lower()
+    return Candidate(
+        sentence=sentence.index,
+        first=first,
+        last=last,
+        head=head,
+        form="description",
+        core=_core(ground, first, last),
+        profile=Profile(
+            kind=kind_of(reading),
+            country=country,
+            sector="ELI" if reading.former and role.kind == "person" else sector,
+            body=body,
+            why=f"role noun {role.singular!r}",
+        ),
+        roles=(role.singular,),
+        owner=owner_word,
+        beside=_beside(ground, head),
+        plural=reading.plural,
+        definite=article in _DEFINITE or possessed,
+        gender=_gender(word),
+    )
+
+
+def _owned(
+    ground: Ground, owner: Match | Name, reading: Reading
+) -> tuple[str | None, str | None, str | None, int | None]:
+    """Return country, sector, body and owner's word lent by what stands after "of"."""
+    word = head_word(ground.sentence, owner.first, owner.last)
+    if isinstance(owner, Name):
+        return None, reading.sector, None, word
+    known, sector = owner.known, reading.sector
+    lends = known.standing in {"group", "body"} and known.sector is not None
+    if lends and (sector is None or (sector == "GOV" and known.sector != "GOV")):
+        sector = known.sector
+    return known.country, sector, known.body, word if known.standing == "person" else None
+
+
+def _end_of_owner(ground: Ground, head: int, owner: Match | Name) -> int:
+    """Return where a phrase with its of-phrase ends, or the head where they do not touch."""
+    tokens = ground.sentence.tokens
+    for i in range(head + 1, owner.first):
+        if tokens[i].upos not in {"ADP", "DET", "ADJ", "PROPN", "NOUN"}:
+            return head + 1
+    return owner.last if tokens[head + 1].text.lower() == "of" else head + 1
+
+
+def _core(ground: Ground, first: int, last: int) -> str:
+    tokens = ground.sentence.tokens
+    while first < last - 1 and tokens[first].upos in {"DET", "NUM"}:
+        first += 1
+    return ground.text[tokens[first].start : tokens[last - 1].end]
+
+
+def _beside(ground: Ground, head: int) -> int | None:
+    token = ground.sentence.tokens[head]
+    if token.deprel == "appos" and token.head >= 0:
+        return token.head
+    return None
+
+
+def _gender(word: str) -> Gender | None:
+    if word in _FEMININE or word.endswith("woman"):
+        return "female"
+    return "male" if word in _MASCULINE or word.endswith(("sman", "eman")) else None
+
+
+def is_told_apart(core: str) -> bool:
+    """Tell whether a government's description marks it off from another of the same country."""
+    return any(part in _TELLING for part in core.lower().replace("-", " ").split())

@@ -1,0 +1,248 @@
+"""The stage: an analysed report to its cast of actors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from sitrep.actors.candidates import Candidate
+from sitrep.actors.chains import Chain, Chains, is_acronym_of
+from sitrep.actors.descriptions import description_candidates
+from sitrep.actors.lexicon import Known, Lexicon, shipped, shipped_entries, straighten
+from sitrep.actors.names import ground_of, name_candidates
+from sitrep.actors.profile import Ground
+from sitrep.actors.pronouns import pronoun_candidates, resolve, subjects
+from sitrep.actors.user import UserActor, UserActors
+from sitrep.grammar.cast import Cast
+from sitrep.grammar.scene import Scene
+from sitrep.identity import derived_id
+from sitrep.records import Actor, Mention
+
+MADE_BY = "actors/1"
+# A weak role noun ("members", "the group") is a mention only where it is known whose or what.
+_ACRONYM = re.compile(r"\(([A-Z][A-Z.&-]{1,9})\)")
+
+
+def find_actors(scene: Scene, user: UserActors | None = None) -> Cast:
+    """Find the actors of a report and every mention of them.
+
+    Mentions may nest ("Turkish" in "Turkish officials"). An actor's country, sector and code are
+    null where the words, the tables and the user's file do not tell them.
+    """
+    lexicon = shipped() if user is None or not user.actors else _with_user(user)
+    text = straighten(scene.analysis.text)
+    grounds = [ground_of(text, s, lexicon) for s in scene.analysis.sentences]
+    acronyms = frozenset(_ACRONYM.findall(text))
+    named: list[Candidate] = []
+    others: list[Candidate] = []
+    for ground in grounds:
+        names = name_candidates(ground, acronyms)
+        named.extend(names)
+        taken = frozenset(i for c in names for i in _taken(c))
+        others.extend(description_candidates(ground, taken))
+        others.extend(pronoun_candidates(ground.sentence))
+    chains = Chains(lexicon, scene.day, subjects(scene.analysis.sentences))
+    chains.divide([*named, *others])
+    _place_names(chains, named)
+    _place_others(chains, others, grounds)
+    return _cast(scene, chains)
+
+
+def _taken(candidate: Candidate) -> Iterable[int]:
+    """Return words that make no mention of their own: a name's head and titles."""
+    if candidate.profile.kind == "person" and candidate.form == "name":
+        return range(candidate.first, candidate.last)
+    return (candidate.head,)
+
+
+def _place_names(chains: Chains, named: list[Candidate]) -> None:
+    """Place full names before lone family names, which may stand in a headline above them."""
+    lone = [
+        c
+        for c in named
+        if c.profile.kind == "person" and c.form == "name" and " " not in c.core and not c.known
+    ]
+    alone = {id(c) for c in lone}
+    for candidate in [*(c for c in named if id(c) not in alone), *lone]:
+        chains.name(candidate)
+
+
+def _place_others(chains: Chains, others: list[Candidate], grounds: list[Ground]) -> None:
+    by_index = {g.sentence.index: g for g in grounds}
+    for candidate in sorted(others, key=lambda c: (c.sentence, c.first, c.last)):
+        ground = by_index[candidate.sentence]
+        if candidate.form == "pronoun":
+            chain = resolve(candidate, ground.sentence, chains)
+            if chain is not None:
+                chains.join(chain, candidate)
+            continue
+        chains.describe(candidate, _focus(ground))
+
+
+def _focus(ground: Ground) -> str | None:
+    """Return the country of a sentence that names just one."""
+    countries = {m.known.country for m in ground.known if m.known.standing != "person"}
+    countries.discard(None)
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _cast(scene: Scene, chains: Chains) -> Cast:
+    text, sentences = scene.analysis.text, scene.analysis.sentences
+    actors: list[Actor] = []
+    mentions: list[Mention] = []
+    for chain in sorted(chains.chains, key=_start):
+        spans: list[tuple[int, int, Candidate]] = []
+        for each in sorted(chain.candidates, key=lambda c: (c.sentence, c.first, -c.last)):
+            tokens = sentences[each.sentence].tokens
+            start, end = tokens[each.first].start, tokens[each.last - 1].end
+            if not any((s, e) == (start, end) for s, e, _ in spans):
+                spans.append((start, end, each))
+        head = _best(spans, chain)
+        actor = _actor(scene, chain, spans, head)
+        actors.append(actor)
+        mentions.extend(
+            Mention(
+                id=derived_id(scene.report.id, "mention", start, end, "actor"),
+                kind="actor",
+                start=start,
+                end=end,
+                text=text[start:end],
+                ref=actor.id,
+            )
+            for start, end, _ in spans
+        )
+    return Cast(text, actors, _once(mentions))
+
+
+def _start(chain: Chain) -> tuple[int, int]:
+    return min((c.sentence, c.first) for c in chain.candidates)
+
+
+def _once(mentions: Iterable[Mention]) -> list[Mention]:
+    """Keep one mention of each span: two chains may not claim the same words."""
+    return list({(m.start, m.end): m for m in reversed(list(mentions))}.values())
+
+
+def _best(spans: list[tuple[int, int, Candidate]], chain: Chain) -> tuple[int, int, Candidate]:
+    """Return the mention that says most: a name over a description, the longest name first."""
+    rank = {"name": 0, "people": 1, "description": 2, "adjective": 3, "pronoun": 4}
+    full = chain.known.name if chain.known is not None else ""
+    return min(
+        spans,
+        key=lambda s: (rank[s[2].form], s[2].core != full, -len(s[2].core.split()), s[0]),
+    )
+
+
+def _actor(
+    scene: Scene,
+    chain: Chain,
+    spans: list[tuple[int, int, Candidate]],
+    head: tuple[int, int, Candidate],
+) -> Actor:
+    start, end, best = head
+    name = _name(chain, best)
+    aliases = dict.fromkeys(
+        c.core for _, _, c in spans if c.form in {"name", "people", "description"}
+    )
+    return Actor(
+        id=derived_id(scene.report.id, "actor", start, end, chain.kind),
+        name=name,
+        kind=chain.kind,
+        country=chain.country,
+        sector=chain.sector,
+        code=code_of(chain.country, chain.sector, chain.body),
+        aliases=tuple(a for a in aliases if a != name),
+        head=derived_id(scene.report.id, "mention", start, end, "actor"),
+        why="; ".join(dict.fromkeys(chain.why)),
+    )
+
+
+def _name(chain: Chain, best: Candidate) -> str:
+    known = chain.known
+    if known is not None and known.standing not in {"metonym", "people"} and chain.names:
+        return known.name
+    if known is not None and known.standing in {"state", "adjective"}:
+        return known.name
+    described = [c.core for c in chain.candidates if c.form == "description"]
+    if known is not None and known.standing == "metonym" and described:
+        return max(described, key=len)
+    full = [n for n in chain.names if not any(is_acronym_of(n, m) for m in chain.names)]
+    return max(full, key=lambda n: (len(n.split()), len(n))) if full else best.core
+
+
+def code_of(country: str | None, sector: str | None, body: str | None) -> str | None:
+    """Return a body's code, or the country's and then the sector's, null where nothing is known."""
+    if body is not None:
+        return body
+    if country is None:
+        return None
+    return f"{country}{sector or ''}"
+
+
+@lru_cache(maxsize=4)
+def _with_user(user: UserActors) -> Lexicon:
+    return Lexicon([*user_entries(user), *shipped_entries()])
+
+
+def user_entries(user: UserActors) -> Iterable[tuple[str, Known]]:
+    """Yield the names of the user's actors, invented states and capitals among them."""
+    for actor in user.actors:
+        known = _user_known(user, actor)
+        yield from ((name, known) for name in (actor.name, *actor.aliases))
+        yield from _user_state(actor)
+
+
+def _user_known(user: UserActors, actor: UserActor) -> Known:
+    person = user.person(actor)
+    standing = {"person": "person", "state": "state", "population": "people"}.get(actor.kind)
+    return Known(
+        key=f"user:{actor.name}",
+        name=actor.name,
+        standing=standing or "group",  # type: ignore[arg-type]
+        kind=actor.kind,
+        country=actor.country,
+        sector=actor.sector,
+        body=actor.code if actor.code and actor.country is None else None,
+        person=person,
+    )
+
+
+def _user_state(actor: UserActor) -> Iterable[tuple[str, Known]]:
+    if actor.country is None:
+        return
+    state_name = actor.country_name or (actor.name if actor.kind == "state" else None)
+    if state_name is None:
+        return
+    key = f"user:{actor.name}" if actor.kind == "state" else f"state:{state_name}"
+    base = Known(key=key, name=state_name, standing="state", kind="state", country=actor.country)
+    if actor.country_name:
+        yield actor.country_name, base
+    from dataclasses import replace
+
+    for word in actor.demonyms:
+        yield word, replace(base, standing="adjective")
+        plural = word if word.endswith("s") else f"{word}s"
+        yield (
+            plural,
+            replace(
+                base,
+                key=f"people:{state_name}",
+                standing="people",
+                kind="population",
+                sector="CVL",
+            ),
+        )
+    if actor.capital:
+        yield (
+            actor.capital,
+            Known(
+                key=f"government:{actor.country}:GOV",
+                name=actor.capital,
+                standing="metonym",
+                kind="organization",
+                country=actor.country,
+                sector="GOV",
+                capital=True,
+            ),
+        )

@@ -1,0 +1,233 @@
+"""What is known of names before reading: states, bodies, groups, office holders, the user's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from anyascii import anyascii
+
+from sitrep.language.analysis import Sentence
+from sitrep.ontology import bodies, groups, offices, states
+from sitrep.ontology.resources import rows
+from sitrep.records import ActorKind
+from sitrep.text.folding import alike, fold, name_key, without_article
+
+Standing = Literal["state", "metonym", "adjective", "people", "body", "group", "person"]
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """One thing that a name may stand for. ``key`` is the same for all its names.
+
+    ``capital`` marks a metonym that is a town as well; ``person`` holds dated offices.
+    """
+
+    key: str
+    name: str
+    standing: Standing
+    kind: ActorKind
+    country: str | None = None
+    sector: str | None = None
+    body: str | None = None
+    capital: bool = False
+    person: offices.Person | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A known name found in a sentence: words ``first`` up to ``last``."""
+
+    first: int
+    last: int
+    known: Known
+
+
+def straighten(text: str) -> str:
+    """Return the text with straight apostrophes, of the same length."""
+    return text.replace("’", "'").replace("‘", "'")
+
+
+class Lexicon:
+    """Known names, found by their first word; the earlier of two with one name wins."""
+
+    def __init__(self, entries: Iterable[tuple[str, Known]]) -> None:
+        found: dict[str, dict[str, Known]] = {}
+        people: dict[str, list[Known]] = {}
+        for surface, known in entries:
+            for form in {straighten(surface), anyascii(straighten(surface))}:
+                word = _WORD.search(form)
+                if word is not None:
+                    found.setdefault(word.group(), {}).setdefault(form, known)
+            if known.standing == "person":
+                last = without_article(fold(known.name)).split()
+                bucket = people.setdefault(name_key(last[-1]) if last else "", [])
+                if known not in bucket:
+                    bucket.append(known)
+        self._names: Mapping[str, tuple[tuple[str, Known], ...]] = {
+            word: tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
+            for word, forms in found.items()
+        }
+        self._people = people
+
+    def scan(self, text: str, sentence: Sentence) -> list[Match]:
+        """Return known names in a sentence, longest first at each word, none overlapping.
+
+        ``text`` is the straightened text of the report.
+        """
+        ends = {t.end: t.i for t in sentence.tokens}
+        found: list[Match] = []
+        free = 0
+        for token in sentence.tokens:
+            if token.i < free:
+                continue
+            word = _WORD.match(text, token.start, token.end)
+            if word is None:
+                continue
+            for form, known in self._names.get(word.group(), ()):
+                end = token.start + len(form)
+                if end in ends and text.startswith(form, token.start):
+                    last = ends[end] + 1
+                    if _plausible(sentence, token.i, last, known):
+                        found.append(Match(first=token.i, last=last, known=known))
+                        free = last
+                        break
+        return found
+
+    def person_named(self, name: str) -> Known | None:
+        """Return the known person whose full name is spelt alike, whatever the transliteration."""
+        words = without_article(fold(name)).split()
+        if len(words) < 2:
+            return None
+        for known in self._people.get(name_key(words[-1]), ()):
+            for form in (known.name, *(known.person.aliases if known.person else ())):
+                if " " in form and alike(form, name) >= 0.85:
+                    return known
+        return None
+
+    def family(self, name: str) -> tuple[Known, ...]:
+        """Return the known persons of a family name."""
+        words = without_article(fold(name)).split()
+        if not words:
+            return ()
+        return tuple(
+            known
+            for known in self._people.get(name_key(words[-1]), ())
+            if alike(without_article(fold(known.name)).split()[-1], words[-1]) >= 0.85
+        )
+
+
+def _plausible(sentence: Sentence, first: int, last: int, known: Known) -> bool:
+    """Tell whether words are used as a name; a lone common word in capitals is not."""
+    if last - first > 1 or known.standing in {"state", "adjective", "people"}:
+        return True
+    return sentence.tokens[first].upos in {"PROPN", "X"} or sentence.tokens[first].xpos == "NNP"
+
+
+def _state_entries() -> Iterable[tuple[str, Known]]:
+    pre = {r["name"] for r in rows("actors/territories.csv") if r["sector"] == "PRE"}
+    for name, iso3 in states.names().items():
+        owner = states.state(iso3)
+        own = owner is not None and name in {owner.name, *owner.aliases, f"The {name}"}
+        full = owner.name if owner is not None and own else name
+        yield (
+            name,
+            Known(
+                key=f"state:{full}",
+                name=full,
+                standing="state",
+                kind="state",
+                country=iso3,
+                sector="PRE" if name in pre else None,
+            ),
+        )
+    for name, stood in states.metonyms().items():
+        yield (
+            name,
+            Known(
+                key=f"government:{stood.country}:{stood.sector}",
+                name=name,
+                standing="metonym",
+                kind="organization",
+                country=stood.country,
+                sector=stood.sector,
+                capital=stood.capital,
+            ),
+        )
+    for words, standing in ((states.peoples(), "people"), (states.adjectives(), "adjective")):
+        for word, iso3 in words.items():
+            owner = states.state(iso3)
+            full = owner.name if owner is not None and word in owner.demonyms else word
+            yield (
+                word,
+                Known(
+                    key=f"{'people' if standing == 'people' else 'state'}:{full}",
+                    name=full,
+                    standing="people" if standing == "people" else "adjective",
+                    kind="population" if standing == "people" else "state",
+                    country=iso3,
+                    sector="CVL" if standing == "people" else None,
+                ),
+            )
+
+
+def _body_entries() -> Iterable[tuple[str, Known]]:
+    for body in bodies.bodies():
+        known = Known(
+            key=f"body:{body.name}",
+            name=body.name,
+            standing="body",
+            kind="organization" if body.code in {"NGO", "ISM", "MNC"} else "international",
+            body=body.code,
+        )
+        yield from ((name, known) for name in (body.name, *body.aliases))
+
+
+def _group_entries() -> Iterable[tuple[str, Known]]:
+    for group in groups.groups():
+        transnational = group.sector in bodies.CODES
+        known = Known(
+            key=f"group:{group.name}",
+            name=group.name,
+            standing="group",
+            kind=group.kind,
+            country=group.country,
+            sector=None if transnational else group.sector,
+            body=group.sector if transnational else None,
+        )
+        yield from ((name, known) for name in (group.name, *group.aliases))
+
+
+def _person_entries() -> Iterable[tuple[str, Known]]:
+    homes = {g.name: g.country for g in groups.groups()}
+    codes = {b.name: b.code for b in bodies.bodies()}
+    for person in offices.persons():
+        of = person.tenures[-1].of
+        known = Known(
+            key=f"person:{person.name}",
+            name=person.name,
+            standing="person",
+            kind="person",
+            country=homes[of] if of in homes else of if states.state(of) else None,
+            body=codes.get(of),
+            person=person,
+        )
+        yield from ((name, known) for name in (person.name, *person.aliases))
+
+
+def shipped_entries() -> Iterable[tuple[str, Known]]:
+    """Yield every name of the shipped tables with what it stands for."""
+    yield from _state_entries()
+    yield from _person_entries()
+    yield from _body_entries()
+    yield from _group_entries()
+
+
+@cache
+def shipped() -> Lexicon:
+    """Return the lexicon of the shipped tables."""
+    return Lexicon(shipped_entries())

@@ -1,0 +1,316 @@
+"""Mentions by name: persons with their titles, bodies, groups, countries, peoples, metonyms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sitrep.actors.candidates import Candidate, Form, Gender, Profile
+from sitrep.actors.lexicon import Known, Lexicon, Match
+from sitrep.actors.profile import (
+    Ground,
+    Reading,
+    head_word,
+    hyphened,
+    left_edge,
+    of_owner,
+    read_phrase,
+    role_ending_at,
+)
+from sitrep.actors.stance import capital_acts, country_acts, preposition, words
+from sitrep.language.analysis import Name, Sentence
+from sitrep.records import ActorKind
+
+_MALE = frozenset({"mr", "mr.", "king", "prince", "sultan", "emir", "sheikh", "imam", "pope"})
+_FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "queen", "princess", "spokeswoman", "madame"})
+_MODIFYING = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "flat"})
+_ARMED = frozenset({"REB", "PRM", "UAF"})
+
+
+def ground_of(text: str, sentence: Sentence, lexicon: Lexicon) -> Ground:
+    """Return a sentence with its names, those of the lexicon and those of the model reconciled."""
+    names = [n for n in sentence.names if n.label != "OTH" and n.last > n.first]
+    known: list[Match] = []
+    for match in lexicon.scan(text, sentence):
+        around = [n for n in names if n.first < match.last and match.first < n.last]
+        wider = [n for n in around if n.first <= match.first and match.last <= n.last]
+        inside_longer = any(n.last - n.first > match.last - match.first for n in wider)
+        of_name = match.known.standing in {"state", "metonym", "adjective", "people"}
+        person = any(n.label == "PER" and n.first < match.first for n in wider)
+        if inside_longer and person and of_name:
+            # "Michael Jordan" holds no country; but "Libyan General Haftar" may hold one.
+            continue
+        if inside_longer and not of_name and match.known.standing != "person":
+            continue
+        known.append(match)
+        if not of_name or not inside_longer:
+            names = [
+                n
+                for n in names
+                if not (match.first <= n.first and n.last <= match.last) and n not in wider
+            ]
+    return Ground(
+        text=text,
+        sentence=sentence,
+        known=tuple(known),
+        names=tuple(names),
+        known_at={i: m for m in known for i in range(m.first, m.last)},
+        name_at={i: n for n in names for i in range(n.first, n.last)},
+    )
+
+
+def name_candidates(ground: Ground, acronyms: frozenset[str]) -> list[Candidate]:
+    """Return the mentions by name of one sentence, in order."""
+    found: list[Candidate] = []
+    partners = frozenset(
+        head_word(ground.sentence, m.first, m.last)
+        for m in ground.known
+        if m.known.standing in {"state", "metonym"}
+    )
+    for match in ground.known:
+        candidate = _from_known(ground, match, partners)
+        if candidate is not None:
+            found.append(candidate)
+    for name in ground.names:
+        candidate = _from_name(ground, name)
+        if candidate is not None:
+            found.append(candidate)
+    taken = {i for c in found for i in range(c.first, c.last)} | set(ground.name_at)
+    for token in ground.sentence.tokens:
+        if token.text in acronyms and token.i not in taken and token.i not in ground.known_at:
+            span = Name(first=token.i, last=token.i + 1, label="ORG")
+            found.append(_organization(ground, span, token.i))
+    return sorted(found, key=lambda c: (c.first, c.last))
+
+
+def _text(ground: Ground, first: int, last: int) -> str:
+    tokens = ground.sentence.tokens
+    return ground.text[tokens[first].start : tokens[last - 1].end]
+
+
+def _beside(sentence: Sentence, head: int) -> int | None:
+    token = sentence.tokens[head]
+    return token.head if token.deprel == "appos" and token.head >= 0 else None
+
+
+def _from_known(ground: Ground, match: Match, partners: frozenset[int]) -> Candidate | None:
+    sentence, known = ground.sentence, match.known
+    head = head_word(sentence, match.first, match.last)
+    match known.standing:
+        case "state":
+            if not country_acts(sentence, head) or hyphened(sentence, match.last - 1) == "based":
+                return None
+            return _plain(ground, match, head, "name")
+        case "metonym":
+            if known.capital:
+                acts = capital_acts(sentence, head, partners)
+            else:
+                acts = preposition(sentence, head) not in words("place_prepositions")
+            return _plain(ground, match, head, "name") if acts else None
+        case "adjective":
+            return _adjective(ground, match, head)
+        case "people":
+            return _people(ground, match, head)
+        case "person":
+            span = Name(first=match.first, last=match.last, label="PER")
+            return _person(ground, span, head, known)
+        case "body" | "group":
+            return _organization(
+                ground, Name(first=match.first, last=match.last, label="ORG"), head, known
+            )
+
+
+def _plain(ground: Ground, match: Match, head: int, form: Form) -> Candidate:
+    known = match.known
+    return Candidate(
+        sentence=ground.sentence.index,
+        first=match.first,
+        last=match.last,
+        head=head,
+        form=form,
+        core=_text(ground, match.first, match.last),
+        profile=Profile(
+            kind=known.kind,
+            country=known.country,
+            sector=known.sector,
+            body=known.body,
+            why=f"{known.standing} {known.name!r}",
+        ),
+        known=known,
+        beside=_beside(ground.sentence, head),
+        definite=True,
+    )
+
+
+def _adjective(ground: Ground, match: Match, head: int) -> Candidate | None:
+    """Return the country of "French allegations", or the people of "the French"."""
+    token = ground.sentence.tokens[head]
+    if token.deprel in _MODIFYING or (token.deprel == "conj" and token.upos == "ADJ"):
+        return _plain(ground, match, head, "adjective")
+    if token.upos == "ADJ" and token.deprel in {"root", "xcomp", "ccomp", "advcl", "acl:relcl"}:
+        return None
+    determined = any(
+        ground.sentence.tokens[j].deprel.startswith(("det", "nummod"))
+        for j in ground.sentence.children[head]
+    )
+    if not determined and token.deprel in {"obl", "nmod"}:
+        return None
+    return _people(ground, match, head)
+
+
+def _people(ground: Ground, match: Match, head: int) -> Candidate:
+    sentence, known = ground.sentence, match.known
+    token = sentence.tokens[head]
+    if token.deprel in {"amod", "compound"}:
+        return _plain(ground, match, head, "adjective")
+    first = left_edge(sentence, head)
+    article = sentence.tokens[first].text.lower()
+    single = token.xpos in {"NN", "NNP"} or article in {"a", "an"}
+    ethnic = any(sentence.tokens[i].text.lower() == "ethnic" for i in range(first, head))
+    return Candidate(
+        sentence=sentence.index,
+        first=min(first, match.first),
+        last=match.last,
+        head=head,
+        form="people",
+        core=_text(ground, match.first, match.last),
+        profile=Profile(
+            kind="person" if single else "population",
+            country=None if ethnic else known.country,
+            sector="CVL",
+            why=f"people of {known.name!r}",
+        ),
+        known=known,
+        beside=_beside(sentence, head),
+        plural=not single,
+        definite=article == "the",
+    )
+
+
+def _from_name(ground: Ground, name: Name) -> Candidate | None:
+    sentence = ground.sentence
+    head = head_word(sentence, name.first, name.last)
+    if name.label == "PER":
+        return _person(ground, name, head, None)
+    if name.label == "ORG":
+        return _organization(ground, name, head, None)
+    token = sentence.tokens[head]
+    above = sentence.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    if token.deprel == "nsubj" and above in words("political"):
+        return Candidate(
+            sentence=sentence.index,
+            first=name.first,
+            last=name.last,
+            head=head,
+            form="name",
+            core=_text(ground, name.first, name.last),
+            profile=Profile(why="a place that acts"),
+        )
+    return None
+
+
+def _person(ground: Ground, name: Name, head: int, known: Known | None) -> Candidate:
+    """Return a person with the title before the name: one mention."""
+    sentence = ground.sentence
+    top, first = head, min(left_edge(sentence, head), name.first)
+    token = sentence.tokens[head]
+    if first == name.first and name.first > 0 and token.head == name.first - 1:
+        # "Minister" above "Cavusoglu": some trees hang the name on its title.
+        title = role_ending_at(sentence, 0, token.head)
+        if token.deprel in {"flat", "appos", "compound", "nmod:desc"} and title is not None:
+            top = token.head
+            first = left_edge(sentence, top)
+    core = _text(ground, name.first, name.last)
+    reading = read_phrase(ground, first, name.last, range(name.first, name.last))
+    titled = reading.role is not None
+    if token.deprel in {"compound", "amod"} or (not titled and reading.country is None):
+        first, top = name.first, head
+    return Candidate(
+        sentence=sentence.index,
+        first=first,
+        last=name.last,
+        head=top,
+        form="name",
+        core=core,
+        profile=Profile(
+            kind="person",
+            country=reading.country,
+            sector=("ELI" if reading.former else reading.sector) if titled else None,
+            body=reading.body,
+            why="person with title" if titled else "person",
+        ),
+        known=known,
+        roles=(reading.role.singular,) if reading.role is not None else (),
+        owner=reading.owner if titled else None,
+        beside=_beside(sentence, top),
+        definite=True,
+        gender=_gender(sentence, first, name.last),
+    )
+
+
+def _gender(sentence: Sentence, first: int, last: int) -> Gender | None:
+    around = {sentence.tokens[i].text.lower() for i in range(max(0, first - 1), last)}
+    if around & _FEMALE:
+        return "female"
+    return "male" if around & _MALE else None
+
+
+def kind_of(reading: Reading) -> ActorKind:
+    """Return the kind of actor that a phrase with a role noun speaks of."""
+    if reading.role is None:
+        return "organization"
+    if reading.role.kind == "person":
+        return "population" if reading.plural else "person"
+    if reading.sector in _ARMED:
+        return "armed_group"
+    return "international" if reading.body in {"IGO", "UNO", "EUR"} else "organization"
+
+
+def _organization(ground: Ground, name: Name, head: int, known: Known | None = None) -> Candidate:
+    sentence = ground.sentence
+    first = min(left_edge(sentence, head), name.first)
+    reading = read_phrase(ground, first, name.last, range(0))
+    if reading.country is None and reading.body is None and known is None:
+        reading = _with_of(ground, name, head, reading)
+    if known is not None and (reading.country in {None, known.country} or known.body is not None):
+        profile = Profile(
+            kind=known.kind,
+            country=known.country,
+            sector=known.sector,
+            body=known.body,
+            why=f"{known.standing} {known.name!r}",
+        )
+    else:
+        # "the Indian Congress" is not the one of the table.
+        known = None
+        profile = Profile(
+            kind=kind_of(reading)
+            if reading.role and reading.role.kind == "organ"
+            else "organization",
+            country=reading.country,
+            sector=reading.sector,
+            why="organization by its words" if reading.role else "organization",
+        )
+    return Candidate(
+        sentence=sentence.index,
+        first=name.first,
+        last=name.last,
+        head=head,
+        form="name",
+        core=_text(ground, name.first, name.last).removeprefix("the ").removeprefix("The "),
+        profile=profile,
+        known=known,
+        roles=(reading.role.singular,) if reading.role is not None else (),
+        beside=_beside(sentence, head),
+        definite=True,
+    )
+
+
+def _with_of(ground: Ground, name: Name, head: int, reading: Reading) -> Reading:
+    """Add the country of "Bank of Chad" or "Supreme Court in Nepal" to a name's reading."""
+    owner = next(
+        (m for m in ground.known if name.first <= m.first < name.last and m.known.country), None
+    )
+    beyond = owner or of_owner(ground, head)
+    if isinstance(beyond, Match):
+        return replace(reading, country=beyond.known.country)
+    return reading

@@ -1,0 +1,252 @@
+"""What the words of a phrase tell of an actor: role, country, sector, whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitrep.actors.lexicon import Known, Match
+from sitrep.language.analysis import Name, Sentence
+from sitrep.ontology.roles import LONGEST_ROLE, RoleNoun, modifiers, role_nouns
+
+_OPEN_SECTORS = frozenset({"GOV", "MIL", "CVL", "ELI"})
+_STRONG_MODIFIERS = frozenset({"REB", "OPP", "PRM", "CRM"})
+_BASED = frozenset({"based", "ruled", "controlled", "born"})
+_PREMODIFIERS = frozenset(
+    {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "advmod", "nmod:unmarked"}
+    | {
+        "punct",
+        "case",
+        "flat",
+        "det:predet",
+        "obl:unmarked",
+        "obl",
+        "nmod",
+        "goeswith",
+        "cc",
+        "conj",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """One sentence with its names: what phrase analysis needs.
+
+    Attributes:
+        text: the report's text, straightened.
+        known: known names found, none overlapping.
+        names: names the language model found.
+        known_at: the known name at a word.
+    """
+
+    text: str
+    sentence: Sentence
+    known: tuple[Match, ...]
+    names: tuple[Name, ...]
+    known_at: dict[int, Match]
+    name_at: dict[int, Name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a stretch of words tells: role, owner's country, sector, body; whose it is."""
+
+    role: RoleNoun | None = None
+    plural: bool = False
+    country: str | None = None
+    sector: str | None = None
+    body: str | None = None
+    owner: int | None = None
+    former: bool = False
+
+
+def left_edge(sentence: Sentence, head: int, floor: int = 0) -> int:
+    """Return the first word of what stands before a head and belongs to it, unbroken."""
+    first = head
+    while first > floor:
+        i, steps = first - 1, 0
+        while i != head and i >= 0 and steps < 12:
+            token = sentence.tokens[i]
+            if token.deprel not in _PREMODIFIERS or token.head < 0:
+                i = -1
+                break
+            i, steps = token.head, steps + 1
+        if i != head:
+            break
+        first -= 1
+    return _trimmed(sentence, first, head)
+
+
+def _trimmed(sentence: Sentence, first: int, head: int) -> int:
+    """Drop prepositions, conjunctions and marks before a phrase."""
+    while first < head:
+        token = sentence.tokens[first]
+        heads_own = token.head == head or token.deprel in {"punct", "cc"}
+        linking = token.upos in {"ADP", "CCONJ", "SCONJ", "PUNCT", "PART", "AUX"} and heads_own
+        adverb = token.deprel in {"advmod", "case"} and token.upos in {"ADV", "ADP"}
+        if not linking and not adverb:
+            break
+        first += 1
+    return first
+
+
+def role_ending_at(sentence: Sentence, first: int, head: int) -> tuple[RoleNoun, int, bool] | None:
+    """Return the longest role noun that ends at a word: noun, its first word, whether plural."""
+    table = role_nouns()
+    for size in range(min(LONGEST_ROLE, head - first + 1), 0, -1):
+        start = head - size + 1
+        tokens = sentence.tokens[start : head + 1]
+        words = " ".join(t.text.lower() for t in tokens).replace(" - ", "-")
+        found = table.get(words)
+        if found is not None:
+            plural = words == found.plural.lower() and (
+                found.plural != found.singular or tokens[-1].xpos in {"NNS", "NNPS"}
+            )
+            return found, start, plural
+    return None
+
+
+def hyphened(sentence: Sentence, i: int) -> str | None:
+    """Return the participle a word is hyphened to: "Iranian" of "Iranian-backed" gives "backed"."""
+    tokens = sentence.tokens
+    if (
+        i + 2 < len(tokens)
+        and tokens[i + 1].text in {"-", "–"}
+        and tokens[i + 1].start == tokens[i].end
+    ):
+        return tokens[i + 2].text.lower()
+    return None
+
+
+def read_phrase(ground: Ground, first: int, last: int, skip: range) -> Reading:
+    """Read the words ``first`` up to ``last`` that describe an actor.
+
+    ``skip`` are words of the actor's own name. The role is the one nearest the end.
+    """
+    sentence = ground.sentence
+    role: RoleNoun | None = None
+    role_start, plural = last, False
+    for i in range(last - 1, first - 1, -1):
+        if i in skip or sentence.tokens[i].upos not in {"NOUN", "PROPN", "ADJ"}:
+            continue
+        if i in ground.known_at and ground.known_at[i].known.standing not in {"group", "body"}:
+            continue
+        ending = role_ending_at(sentence, first, i)
+        if ending is not None:
+            role, role_start, plural = ending
+            break
+    owner = _owner(ground, first, role_start if role is not None else last, skip)
+    return _combine(ground, role, plural, owner, (first, role_start if role else last))
+
+
+def _owner(ground: Ground, first: int, last: int, skip: range) -> Match | Name | int | None:
+    """Return whose the described is: a known name, a name, or a possessive pronoun's word."""
+    sentence = ground.sentence
+    fallback: Match | Name | int | None = None
+    for i in range(last - 1, first - 1, -1):
+        if i in skip:
+            continue
+        match = ground.known_at.get(i)
+        if match is not None:
+            joined = hyphened(sentence, match.last - 1)
+            if joined is None or joined in _BASED:
+                return match
+            continue
+        name = ground.name_at.get(i)
+        if name is not None and name.label in {"PER", "ORG"} and fallback is None:
+            fallback = name
+        if sentence.tokens[i].deprel == "nmod:poss" and sentence.tokens[i].upos == "PRON":
+            fallback = i if fallback is None else fallback
+    return fallback
+
+
+def of_owner(ground: Ground, head: int) -> Match | Name | None:
+    """Return the known or named thing that a head is of: "leader of Hamas", "rebels in Chad"."""
+    sentence = ground.sentence
+    for j in sentence.children[head]:
+        token = sentence.tokens[j]
+        if j < head or token.deprel != "nmod":
+            continue
+        before = sentence.child(j, "case")
+        if before is None or sentence.tokens[before].text.lower() not in {
+            "of",
+            "in",
+            "from",
+            "for",
+            "to",
+            "at",
+        }:
+            continue
+        for i in (j, *sentence.children[j]):
+            if i in ground.known_at:
+                return ground.known_at[i]
+        if j in ground.name_at and ground.name_at[j].label in {"PER", "ORG"}:
+            return ground.name_at[j]
+    return None
+
+
+def _combine(
+    ground: Ground,
+    role: RoleNoun | None,
+    plural: bool,
+    owner: Match | Name | int | None,
+    before_role: tuple[int, int],
+) -> Reading:
+    sentence = ground.sentence
+    sector = role.sector if role is not None else None
+    found, former = _modifier_sectors(sentence, before_role)
+    country = body = None
+    owner_word: int | None = None
+    if isinstance(owner, Match):
+        country, body, sector = _from_known(owner.known, sector, found)
+        if owner.known.standing in {"person", "group"}:
+            owner_word = head_word(sentence, owner.first, owner.last)
+    elif isinstance(owner, Name):
+        owner_word = head_word(sentence, owner.first, owner.last)
+    elif owner is not None:
+        owner_word = owner
+    if found and (sector is None or sector in _OPEN_SECTORS or found[0] in _STRONG_MODIFIERS):
+        sector = found[0]
+    return Reading(
+        role=role,
+        plural=plural,
+        country=country,
+        sector=sector,
+        body=body,
+        owner=owner_word,
+        former=former,
+    )
+
+
+def _modifier_sectors(sentence: Sentence, span: tuple[int, int]) -> tuple[list[str], bool]:
+    """Return sectors told by words of a span, the nearest to its end first, and if "former"."""
+    table, found, former = modifiers(), [], False
+    for i in range(span[1] - 1, span[0] - 1, -1):
+        word = sentence.tokens[i].text.lower()
+        pair = f"{word} {sentence.tokens[i + 1].text.lower()}" if i + 1 < span[1] else word
+        sector = table.get(pair) or table.get(word)
+        if sector == "ELI":
+            former = True
+        elif sector is not None and hyphened(sentence, i) is None:
+            found.append(sector)
+    return found, former
+
+
+def _from_known(
+    known: Known, sector: str | None, found: list[str]
+) -> tuple[str | None, str | None, str | None]:
+    """Return country, body and sector that an owner lends to what is its own."""
+    if known.standing in {"group", "person", "body"} and known.sector is not None:
+        weak = sector is None or (sector in _OPEN_SECTORS and known.sector != "GOV")
+        if weak and not found:
+            sector = known.sector
+    return known.country, known.body, sector
+
+
+def head_word(sentence: Sentence, first: int, last: int) -> int:
+    """Return the head of words ``first`` up to ``last``: the one whose own head lies outside."""
+    for i in range(first, last):
+        above = sentence.tokens[i].head
+        if not first <= above < last:
+            return i
+    return last - 1

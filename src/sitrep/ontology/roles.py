@@ -1,0 +1,55 @@
+"""Role nouns ("minister", "rebels", "police") and the words before them that tell a sector."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Literal, cast
+
+from sitrep.ontology.resources import rows
+
+SECTORS = frozenset(
+    {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS"}
+    | {"CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"}
+)
+LONGEST_ROLE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleNoun:
+    """A noun that says what someone is.
+
+    ``sector`` is null for nouns that tell none ("member", "group"); it comes from what they are of.
+    A thing is a machine that stands for the force that sends it ("warplanes").
+    """
+
+    singular: str
+    plural: str
+    sector: str | None
+    kind: Literal["person", "organ", "thing"]
+
+
+@cache
+def role_nouns() -> Mapping[str, RoleNoun]:
+    """Return role nouns by their singular and plural, in lower case."""
+    found: dict[str, RoleNoun] = {}
+    for row in rows("actors/roles.csv"):
+        noun = RoleNoun(
+            singular=row["singular"],
+            plural=row["plural"],
+            sector=row["sector"] or None,
+            kind=cast(Literal["person", "organ", "thing"], row["kind"]),
+        )
+        found.setdefault(noun.singular.lower(), noun)
+        found.setdefault(noun.plural.lower(), noun)
+    return MappingProxyType(found)
+
+
+@cache
+def modifiers() -> Mapping[str, str]:
+    """Return the sector by each modifier, in lower case ("military": MIL, "former": ELI)."""
+    return MappingProxyType(
+        {row["modifier"].lower(): row["sector"] for row in rows("actors/modifiers.csv")}
+    )
