@@ -15,8 +15,9 @@ _AUXILIARIES = frozenset("is are was were be been being has have had do does did
 def tree(written: str, arguments: dict[str, dict[str, str]] | None = None) -> Analysis:
     """Return the analysis of trees in lines of ``word/TAG/head/relation`` (head 1-based, 0 root).
 
-    An empty line opens a new paragraph. A lemma other than the word is given as ``word|lemma``.
-    ``arguments`` gives predicates: their word to labels to the words of the argument.
+    An empty line opens a new paragraph. A lemma that is not the word stands after the tag:
+    ``were/VBD|be/2/cop``. ``arguments`` gives predicates: their word, its labels, the
+    words of each argument.
     """
     sentences: list[Sentence] = []
     text, paragraph = "", 0
@@ -28,8 +29,8 @@ def tree(written: str, arguments: dict[str, dict[str, str]] | None = None) -> An
         tokens: list[Token] = []
         start = len(text)
         for i, cell in enumerate(line.split()):
-            word, tag, head, relation = cell.rsplit("/", 3)
-            form, _, lemma = word.partition("|")
+            form, tagged, head, relation = cell.rsplit("/", 3)
+            tag, _, lemma = tagged.partition("|")
             if tokens and tag not in (".", ","):
                 text += " "
             tokens.append(
@@ -105,8 +106,7 @@ def sketch(written: str) -> Analysis:
         at = match.end()
     text += written[at:]
     sentences = []
-    paragraph = 0
-    for block in re.finditer(r"\S[^\n]*(?:\n[^\n]+)*", text):
+    for paragraph, block in enumerate(re.finditer(r"\S[^\n]*(?:\n[^\n]+)*", text)):
         for piece in re.finditer(r"\S.*?(?:[.?!](?=\s|$)|$)", block.group(), re.DOTALL):
             start = block.start() + piece.start()
             tokens = _hang(text, start, block.start() + piece.end(), tags)
@@ -119,7 +119,6 @@ def sketch(written: str) -> Analysis:
                     tokens=tokens,
                 )
             )
-        paragraph += 1
     return Analysis(text=text, sentences=tuple(sentences))
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from trees import sketch
 
 from sitrep.records import Report, Span, Time
 from sitrep.times import TimesFound, find_times
+from trees import sketch
 
 _TABLE = Path(__file__).with_name("expressions.tsv")
 
@@ -160,10 +160,10 @@ def test_a_time_bound_to_a_noun_is_told_apart_from_the_stretch_it_opens() -> Non
 
 
 _PIECES = st.sampled_from(
-    "June May 17 31 30 2020 2011 , . - – of the last next this week weeks day days month years ago "
-    "two a several since until from to between and Wednesday Sun yesterday Ramadan New Year's Eve "
-    "Q3 third quarter 1990s '90s end beginning mid early in on by for 2020-02-30 99/99/99 than more "
-    "later earlier before after that same 9999 decade past century winter".split(" ")
+    "June May 17 31 30 2020 2011 , . - – of the last next this week weeks day days month years "
+    "ago two a several since until from to between and Wednesday Sun yesterday Ramadan New Year's "
+    "Eve Q3 third quarter 1990s '90s end beginning mid early in on by for 2020-02-30 99/99/99 "
+    "than more later earlier before after that same 9999 decade past century winter".split(" ")
 )
 _DAYS = st.one_of(st.none(), st.dates().map(lambda d: d.isoformat()))
 

@@ -14,6 +14,7 @@ The steps, each with the basis it leaves in the record:
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -25,6 +26,8 @@ from sitrep.records import Mention, MissingReason, Time
 _NEWS_DAYS = 6
 _HEAD_PARAGRAPHS = 2
 _STEPS = 12
+# More expressions than this in one sentence are a list or noise, not the times of its verbs.
+_MOST = 24
 _OWN_ONLY = frozenset({"nmod:poss", "compound", "nummod", "amod", "det", "nmod:unmarked", "appos"})
 _ADJUNCT = frozenset({"obl", "nmod", "advmod", "root", "conj"})
 _BEARS = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod", "dep"})
@@ -56,7 +59,7 @@ def governing_time(scene: Scene, sentence: Sentence, i: int) -> Answer:
     return _narrative(scene, sentence, told)
 
 
-def is_background(scene: Scene, time: Time | None) -> bool:
+def before_the_news(scene: Scene, time: Time | None) -> bool:
     """Tell whether a time lies so far back that it is no news of the report.
 
     News is at most a month old by the report's day. Where that day is unknown, a whole year or
@@ -83,8 +86,9 @@ class _Hold:
 
 def _holds(scene: Scene, sentence: Sentence) -> tuple[_Hold, ...]:
     found = []
-    for mention in scene.times:
-        if sentence.start <= mention.start < sentence.end:
+    first = bisect_left(scene.times, sentence.start, key=lambda m: m.start)
+    for mention in scene.times[first : first + _MOST]:
+        if mention.start < sentence.end:
             head = _head(sentence, mention.start, mention.end)
             if head is not None and not _compares(sentence, head, mention):
                 found.append(_Hold(mention, _governed(sentence, head, mention)))
@@ -93,7 +97,9 @@ def _holds(scene: Scene, sentence: Sentence) -> tuple[_Hold, ...]:
 
 def _head(sentence: Sentence, start: int, end: int) -> int | None:
     """Return the first word of a span that hangs outside it, not counting a preposition's."""
-    inside = [t for t in sentence.tokens if t.start < end and t.end > start]
+    first = bisect_right(sentence.tokens, start, key=lambda t: t.end)
+    last = bisect_left(sentence.tokens, end, key=lambda t: t.start)
+    inside = sentence.tokens[first:last]
     outer = [
         t
         for t in inside

@@ -21,6 +21,9 @@ class Clauses:
         self.sentences = analysis.sentences
         self._starts = [s.start for s in analysis.sentences]
         self._words = [[t.start for t in s.tokens] for s in analysis.sentences]
+        # A word may head thousands of others: what is asked of it again and again is kept.
+        self._tenses: dict[tuple[int, int], Tense] = {}
+        self._verbs: dict[tuple[int, int], bool] = {}
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence around an offset."""
@@ -71,7 +74,7 @@ class Clauses:
         through = False
         for _ in range(len(sentence.tokens)):
             token = sentence.tokens[i]
-            if token.upos in ("VERB", "AUX") or sentence.child(i, "cop") is not None:
+            if self._is_verb(sentence, i):
                 return sentence, i, through
             if token.deprel.partition(":")[0] in _NOMINAL:
                 through = True
@@ -80,10 +83,23 @@ class Clauses:
             i = token.head
         return None
 
+    def _is_verb(self, sentence: Sentence, i: int) -> bool:
+        key = sentence.index, i
+        if key not in self._verbs:
+            verbal = sentence.tokens[i].upos in ("VERB", "AUX")
+            self._verbs[key] = verbal or sentence.child(i, "cop") is not None
+        return self._verbs[key]
+
+    def _tense(self, sentence: Sentence, i: int) -> Tense:
+        key = sentence.index, i
+        if key not in self._tenses:
+            self._tenses[key] = tense(sentence, i)
+        return self._tenses[key]
+
     def tense_of(self, node: Node) -> Tense:
         """Return the tense of the clause of an expression."""
         found = self.verb_of(node)
-        return "none" if found is None else tense(found[0], found[1])
+        return "none" if found is None else self._tense(found[0], found[1])
 
     def perfect(self, node: Node) -> bool:
         """Tell whether the clause of an expression is in the present perfect."""
@@ -104,7 +120,7 @@ class Clauses:
         lemma = token.lemma.lower()
         if token.xpos in ("VBN", "VBG", "JJ") and lemma in planning_words("scheduled"):
             return True
-        match tense(sentence, i):
+        match self._tense(sentence, i):
             case "future":
                 return True
             case "present":

@@ -103,7 +103,7 @@ class _Walk:
         return Context(
             day=self._day,
             ahead=self._clauses.ahead(node, told),
-            perfect=self._clauses.perfect(node),
+            perfect=node.reads == "duration" and self._clauses.perfect(node),
             earlier=self._earlier,
             inside=self._inside,
             year=self._year_said(node),

@@ -1,0 +1,300 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sitrep.grammar.scene import Scene
+from sitrep.grammar.when import before_the_news, governing_time
+from sitrep.language.analysis import Analysis
+from sitrep.records import Mention, Report, Span, Time
+from trees import tree
+
+
+def scene_of(
+    analysis: Analysis,
+    times: dict[str, Time | None],
+    day: str | None = "2020-06-18",
+    captions: tuple[str, ...] = (),
+) -> Scene:
+    text = analysis.text
+    spans = tuple(Span(start=text.index(c), end=text.index(c) + len(c), text=c) for c in captions)
+    report = Report(
+        id="r",
+        title=None,
+        outlet=None,
+        url=None,
+        language="en",
+        text=text,
+        sha256="",
+        captions=spans,
+    )
+    found = []
+    for words, time in times.items():
+        start = text.index(words)
+        end = start + len(words)
+        told = replace(time, start=start, end=end, text=words) if time else None
+        found.append(Mention(id=words, kind="time", start=start, end=end, text=words, time=told))
+    found.sort(key=lambda m: m.start)
+    return Scene(report=report, analysis=analysis, day=day, times=tuple(found))
+
+
+def on(first: str | None, last: str | None = None, *, extent: bool = False) -> Time:
+    same = last is None
+    return Time(
+        earliest=first,
+        latest=first if same else last or None,
+        extent=extent,
+        edtf=str(first) if same else f"{first or '..'}/{last or '..'}",
+        precision="day" if same else "range",
+    )
+
+
+WEDNESDAY = on("2020-06-17")
+YEAR = Time(earliest="2011-01-01", latest="2011-12-31", extent=False, edtf="2011", precision="year")
+
+# name: (tree, times, word asked about, EDTF or the reason, basis)
+_CASES: dict[str, tuple[str, dict[str, Time | None], str, str, str]] = {
+    "an adjunct of the verb": (
+        "Envoys/NNS/2/nsubj met/VBD/0/root on/IN/4/case Wednesday/NNP/2/obl",
+        {"Wednesday": WEDNESDAY},
+        "met",
+        "2020-06-17",
+        "governing",
+    ),
+    "an adjunct with the preposition in its span": (
+        "It/PRP/3/nsubj has/VBZ|have/3/aux burned/VBN/0/root since/IN/5/case 2014/CD/3/obl",
+        {"since 2014": on("2014-01-01", "", extent=True)},
+        "burned",
+        "2014-01-01/..",
+        "governing",
+    ),
+    "a modifier of a noun": (
+        "The/DT/3/det 2011/CD/3/nummod revolt/NN/4/nsubj toppled/VBD/0/root him/PRP/4/obj",
+        {"2011": YEAR},
+        "revolt",
+        "2011",
+        "governing",
+    ),
+    "a noun's modifier is not its verb's": (
+        "They/PRP/2/nsubj recalled/VBD/0/root the/DT/5/det 2011/CD/5/nummod revolt/NN/2/obj",
+        {"2011": YEAR},
+        "recalled",
+        "../2020-06-18",
+        "narrative",
+    ),
+    "a time that opens with a noun's passes over the noun": (
+        "It/PRP/3/nsubj has/VBZ|have/3/aux burned/VBN/0/root since/IN/7/case the/DT/7/det "
+        "2011/CD/7/nummod revolt/NN/3/obl",
+        {"since the 2011": on("2011-01-01", "", extent=True)},
+        "burned",
+        "2011-01-01/..",
+        "governing",
+    ),
+    "a dated occasion dates its verb": (
+        "Envoys/NNS/2/nsubj spoke/VBD/0/root after/IN/6/case Friday/NNP/6/nmod:poss 's/POS/4/case "
+        "vote/NN/2/obl",
+        {"Friday": on("2020-06-12")},
+        "spoke",
+        "2020-06-12",
+        "governing",
+    ),
+    "first since only compares": (
+        "The/DT/3/det first/JJ/3/amod visit/NN/6/nsubj since/IN/5/case 1994/CD/3/nmod "
+        "ended/VBD/0/root",
+        {"1994": replace(YEAR, edtf="1994")},
+        "visit",
+        "2020-06-12/2020-06-18",
+        "narrative",
+    ),
+    "a coordinated verb": (
+        "They/PRP/4/nsubj on/IN/3/case Wednesday/NNP/4/obl met/VBD/0/root and/CC/6/cc "
+        "signed/VBD/4/conj",
+        {"Wednesday": WEDNESDAY},
+        "signed",
+        "2020-06-17",
+        "shared",
+    ),
+    "a coordinated verb of another tense": (
+        "They/PRP/2/nsubj met/VBD/0/root on/IN/4/case Wednesday/NNP/2/obl and/CC/7/cc will/MD/7/aux "
+        "sign/VB/2/conj",
+        {"Wednesday": WEDNESDAY},
+        "sign",
+        "2020-06-17/..",
+        "shared",
+    ),
+    "what was said to have happened": (
+        "He/PRP/2/nsubj said/VBD|say/0/root on/IN/4/case Wednesday/NNP/2/obl rebels/NNS/6/nsubj "
+        "fled/VBD/2/ccomp",
+        {"Wednesday": WEDNESDAY},
+        "fled",
+        "../2020-06-17",
+        "shared",
+    ),
+    "what was said to be planned": (
+        "He/PRP/2/nsubj said/VBD|say/0/root on/IN/4/case Wednesday/NNP/2/obl he/PRP/7/nsubj "
+        "will/MD/7/aux go/VB/2/ccomp",
+        {"Wednesday": WEDNESDAY},
+        "go",
+        "2020-06-17/..",
+        "shared",
+    ),
+    "what an act acts on": (
+        "They/PRP/2/nsubj lost/VBD/0/root a/DT/4/det battle/NN/2/obj on/IN/6/case "
+        "Wednesday/NNP/2/obl",
+        {"Wednesday": WEDNESDAY},
+        "battle",
+        "2020-06-17",
+        "shared",
+    ),
+    "what an accuser tells of": (
+        "They/PRP/2/nsubj denied/VBD|deny/0/root an/DT/4/det attack/NN/2/obj on/IN/6/case "
+        "Wednesday/NNP/2/obl",
+        {"Wednesday": WEDNESDAY},
+        "attack",
+        "../2020-06-17",
+        "shared",
+    ),
+    "what came after something else": (
+        "They/PRP/2/nsubj met/VBD/0/root on/IN/4/case Wednesday/NNP/2/obl after/IN/7/mark "
+        "shells/NNS/7/nsubj fell/VBD/2/advcl",
+        {"Wednesday": WEDNESDAY},
+        "fell",
+        "../2020-06-17",
+        "shared",
+    ),
+    "what is meant to follow": (
+        "They/PRP/2/nsubj met/VBD/0/root on/IN/4/case Wednesday/NNP/2/obl to/TO/6/mark "
+        "sign/VB/2/advcl a/DT/8/det pact/NN/6/obj",
+        {"Wednesday": WEDNESDAY},
+        "sign",
+        "2020-06-17/..",
+        "shared",
+    ),
+    "a clause's own time is not the main verb's": (
+        "They/PRP/2/nsubj met/VBD/0/root after/IN/5/mark shells/NNS/5/nsubj fell/VBD/2/advcl "
+        "on/IN/7/case Wednesday/NNP/5/obl",
+        {"Wednesday": WEDNESDAY},
+        "met",
+        "2020-06-12/2020-06-18",
+        "narrative",
+    ),
+    "news without a time": (
+        "Envoys/NNS/2/nsubj met/VBD/0/root",
+        {},
+        "met",
+        "2020-06-12/2020-06-18",
+        "narrative",
+    ),
+    "a plan without a time": (
+        "Envoys/NNS/3/nsubj will/MD/3/aux meet/VB/0/root",
+        {},
+        "meet",
+        "2020-06-18/..",
+        "narrative",
+    ),
+    "a state without a time": (
+        "Rebels/NNS/2/nsubj hold/VBP/0/root it/PRP/2/obj",
+        {},
+        "hold",
+        "2020-06-18",
+        "narrative",
+    ),
+    "a heading without a verb": ("Talks/NNS/0/root", {}, "Talks", "not_said", ""),
+    "an expression with two readings": (
+        "It/PRP/2/nsubj shut/VBD/0/root on/IN/4/case 05/06/2020/CD/2/obl",
+        {"05/06/2020": None},
+        "shut",
+        "ambiguous",
+        "",
+    ),
+    "the finer of two": (
+        "It/PRP/2/nsubj shut/VBD/0/root in/IN/4/case 2011/CD/2/obl ,/,/6/punct on/IN/7/case "
+        "Wednesday/NNP/2/obl",
+        {"2011": YEAR, "Wednesday": WEDNESDAY},
+        "shut",
+        "2020-06-17",
+        "governing",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _CASES)
+def test_the_time_that_governs_a_word(name: str) -> None:
+    written, times, word, expected, basis = _CASES[name]
+    analysis = tree(written)
+    scene = scene_of(analysis, times)
+    if name == "a noun's modifier is not its verb's":
+        # Below the head of a report the past has no known start.
+        sentences = tuple(replace(s, paragraph=5) for s in analysis.sentences)
+        scene = replace(scene, analysis=replace(analysis, sentences=sentences))
+    sentence = scene.analysis.sentences[0]
+    at = next(t.i for t in sentence.tokens if t.text == word)
+    time, reason = governing_time(scene, sentence, at)
+    told = (time.edtf, time.basis) if time else (reason, "")
+    assert told == (expected, basis)
+
+
+def test_the_time_role_of_a_predicate_counts_however_the_tree_hangs() -> None:
+    written = (
+        "They/PRP/2/nsubj backed/VBD/0/root men/NNS/2/obj from/IN/5/case Wednesday/NNP/3/nmod:poss"
+    )
+    for arguments, expected in (({}, "narrative"), ({"ARGM-TMP": "Wednesday"}, "governing")):
+        analysis = tree(written, {"backed": arguments})
+        scene = scene_of(analysis, {"Wednesday": WEDNESDAY})
+        time, _ = governing_time(scene, analysis.sentences[0], 1)
+        assert time is not None
+        assert time.basis == expected
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [({"Wednesday": None}, "no_anchor"), ({}, "no_anchor")],
+)
+def test_without_the_report_s_day_nothing_is_guessed(
+    times: dict[str, Time | None], expected: str
+) -> None:
+    analysis = tree("Envoys/NNS/2/nsubj met/VBD/0/root on/IN/4/case Wednesday/NNP/2/obl")
+    scene = scene_of(analysis, times, day=None)
+    assert governing_time(scene, analysis.sentences[0], 1) == (None, expected)
+
+
+def test_the_story_goes_on_from_the_sentence_before_in_its_paragraph() -> None:
+    first = "He/PRP/2/nsubj came/VBD/0/root on/IN/4/case Wednesday/NNP/2/obl ./././punct"
+    first = first.replace("./././punct", "././2/punct")
+    second = "He/PRP/2/nsubj met/VBD/0/root rivals/NNS/2/obj ././2/punct"
+    for gap, basis in (("\n", "shared"), ("\n\n", "narrative")):
+        analysis = tree(first + gap + second)
+        scene = scene_of(analysis, {"Wednesday": WEDNESDAY})
+        time, _ = governing_time(scene, analysis.sentences[1], 1)
+        assert time is not None
+        assert time.basis == basis
+
+
+def test_a_caption_is_dated_as_a_whole() -> None:
+    analysis = tree(
+        "Men/NNS/2/nsubj sort/VBP/0/root shells/NNS/2/obj ahead/RB/5/advmod removing/VBG/2/advcl "
+        "them/PRP/5/obj on/IN/9/case July/NNP/9/compound 22/CD/6/nmod"
+    )
+    caption = analysis.text
+    scene = scene_of(analysis, {"July 22": on("2020-07-22")}, day="2020-07-24", captions=(caption,))
+    time, _ = governing_time(scene, analysis.sentences[0], 1)
+    assert time is not None
+    assert (time.edtf, time.basis) == ("2020-07-22", "shared")
+
+
+@pytest.mark.parametrize(
+    ("time", "day", "expected"),
+    [
+        (WEDNESDAY, "2020-06-18", False),
+        (YEAR, "2020-06-18", True),
+        (YEAR, None, True),
+        (WEDNESDAY, None, False),
+        (on("2014-01-01", "", extent=True), "2020-06-18", True),
+        (replace(YEAR, basis="narrative"), "2020-06-18", False),
+        (None, "2020-06-18", False),
+    ],
+)
+def test_what_lies_before_the_news(time: Time | None, day: str | None, expected: bool) -> None:
+    scene = scene_of(tree("Talks/NNS/0/root"), {}, day=day)
+    assert before_the_news(scene, time) is expected
