@@ -21,6 +21,7 @@ import torch
 from sitrep.language.pieces import CLS, SEP, Pieces, flatten, shape_of
 
 IGNORE = -100
+MAX_RIVALS = 32
 NAME_TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 LIGHT_FRAMES = {"be.03", "have.01", "do.01"}
 LIGHT, FULL = 1, 2
@@ -200,8 +201,8 @@ class Encoder:
         if noise is not None:
             windows = [_spoil(w, noise) for w in windows]
         rows = [self._window(w, noise) for w in windows]
-        size = max(len(r["ids"]) for r in rows)
-        words = max(len(r["first"]) for r in rows)
+        size = _round(max(len(r["ids"]) for r in rows), 16)
+        words = _round(max(len(r["first"]) for r in rows), 16)
         tensors = {}
         for key in ("ids", "shapes"):
             tensors[key] = _pad([r[key] for r in rows], size, 0)
@@ -209,21 +210,17 @@ class Encoder:
         fill = {"first": 0, "sentence": -1}
         for key in _WORD_KEYS:
             tensors[key] = _pad([r[key] for r in rows], words, fill.get(key, IGNORE))
-        pairs = np.concatenate(
-            [np.insert(r["pairs"], 0, i, axis=1) for i, r in enumerate(rows)]
-        )
-        frames = np.concatenate(
-            [np.insert(r["frames"], 0, i, axis=1) for i, r in enumerate(rows)]
-        )
-        width = max([len(c) for r in rows for c in r["candidates"]], default=1)
-        candidates = [_pad([np.array(c) for c in r["candidates"]], width, -1) for r in rows
-                      if r["candidates"]]
+        pairs = _stack([r["pairs"] for r in rows], 1024)
+        frames = _stack([r["frames"] for r in rows], 64)
+        candidates = np.full((len(frames), MAX_RIVALS), -1)
+        for i, row in enumerate(c for r in rows for c in r["candidates"]):
+            candidates[i, : len(row)] = row
         return Batch(
             **tensors,
             pairs=torch.from_numpy(pairs[:, :3].copy()),
             roles=torch.from_numpy(pairs[:, 3].copy()),
             frames=torch.from_numpy(frames),
-            frame_candidates=torch.cat(candidates) if candidates else torch.zeros((0, 1)).long(),
+            frame_candidates=torch.from_numpy(candidates),
             windows=windows,
         )
 
@@ -243,7 +240,7 @@ class Encoder:
             self._columns(columns, s, number, offset, single=len(window) == 1)
             pairs.extend(self._pairs(s, offset))
             for i, frame in s.predicates or ():
-                found = self.frames.candidates(s.forms, s.lemmas[i], i)
+                found = self.frames.candidates(s.forms, s.lemmas[i], i)[:MAX_RIVALS]
                 if len(found) > 1 and frame in self.frames.index:
                     target = self.frames.index[frame]
                     if target in found:
@@ -295,6 +292,20 @@ _WORD_KEYS = (
     "first", "sentence", "ends", "upos", "xpos", "heads", "deprels",
     "names", "gum_names", "predicates", "factuality",
 )  # fmt: skip
+
+
+def _round(n: int, step: int) -> int:
+    """Round up: the CPU's matrix code is compiled anew for every shape, so shapes should recur."""
+    return -(-n // step) * step
+
+
+def _stack(rows: list[np.ndarray], step: int) -> np.ndarray:
+    """Stack rows (position, ..., gold) with their window's number first, padded by ``IGNORE``."""
+    stacked = np.concatenate([np.insert(row, 0, i, axis=1) for i, row in enumerate(rows)])
+    out = np.zeros((_round(max(len(stacked), 1), step), stacked.shape[1]), dtype=np.int64)
+    out[:, -1] = IGNORE
+    out[: len(stacked)] = stacked
+    return out
 
 
 def _pad(rows: list[np.ndarray], width: int, fill: float) -> torch.Tensor:
@@ -394,16 +405,13 @@ def windows(
 def batches(
     found: list[list[Sentence]], encoder: Encoder, *, pieces: int, draw: random.Random
 ) -> list[list[list[Sentence]]]:
-    """Group windows of like length into batches of at most ``pieces`` padded pieces."""
-    sized = [(sum(map(encoder.size, w)) * draw.uniform(0.9, 1.1), w) for w in found]
-    sized.sort(key=lambda pair: pair[0])
-    grouped: list[list[list[Sentence]]] = []
-    widest = 0.0
-    for size, window in sized:
-        widest = max(widest, size)
-        if not grouped or (len(grouped[-1]) + 1) * (widest + 2) > pieces:
-            grouped.append([])
-            widest = size
-        grouped[-1].append(window)
+    """Group windows of like length into batches of about ``pieces`` padded pieces."""
+    by_width: dict[int, list[list[Sentence]]] = {}
+    for window in draw.sample(found, len(found)):
+        by_width.setdefault(_round(sum(map(encoder.size, window)) + 2, 16), []).append(window)
+    grouped = []
+    for width, row in sorted(by_width.items()):
+        count = max(1, pieces // width)
+        grouped += [row[i : i + count] for i in range(0, len(row), count)]
     draw.shuffle(grouped)
     return grouped

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Ints = NDArray[np.int64]
 
-CLS, SEP = 101, 102
+UNKNOWN, CLS, SEP = 100, 101, 102
 MAX_PIECES_A_WORD = 12
 MAX_CHARACTERS_A_WORD = 100
 CACHE_WORDS = 100_000
@@ -70,12 +70,13 @@ class Pieces:
         return [known[w] for w in words]
 
     def _learn(self, words: Sequence[str], known: dict[str, tuple[int, ...]]) -> None:
-        cut = [w[:MAX_CHARACTERS_A_WORD] for w in words]
-        unknown = self._tokenizer.token_to_id("[UNK]")
+        # A lone surrogate is no Unicode text to the tokenizer.
+        cut = [w[:MAX_CHARACTERS_A_WORD].encode("utf-8", "replace").decode("utf-8") for w in words]
+        unknown = (UNKNOWN,)
         for word, coded in zip(
             words, self._tokenizer.encode_batch_fast(cut, add_special_tokens=False), strict=True
         ):
-            known[word] = tuple(coded.ids[:MAX_PIECES_A_WORD]) or (unknown,)
+            known[word] = tuple(coded.ids[:MAX_PIECES_A_WORD]) or unknown
 
     def shapes(self, words: Sequence[str]) -> list[int]:
         """Return each word's case shape."""
@@ -85,9 +86,7 @@ class Pieces:
         return [known[w] for w in words]
 
 
-def flatten(
-    pieces: Sequence[tuple[int, ...]], shapes: Sequence[int]
-) -> tuple[Ints, Ints, Ints]:
+def flatten(pieces: Sequence[tuple[int, ...]], shapes: Sequence[int]) -> tuple[Ints, Ints, Ints]:
     """Lay words' pieces end to end.
 
     Returns:

@@ -1,4 +1,4 @@
-"""The seam between language models and everything that reads their analyses."""
+"""What every reader of language must do, whatever is inside."""
 
 from __future__ import annotations
 
@@ -9,22 +9,20 @@ from sitrep.language.analysis import Analysis
 
 
 class Language(Protocol):
-    """Analyses English text. ``version`` changes whenever the answers may change."""
+    """Reads text, or words that are already apart, to sentences with tree, names, predicates."""
 
-    version: str
-
-    def analyse(self, texts: Sequence[str]) -> list[Analysis]:
-        """Return one analysis a text; offsets are into the text as given."""
+    @property
+    def version(self) -> str:
+        """Name and content hash: two readers of one version give the same analyses."""
         ...
 
-    def analyse_words(
-        self,
-        sentences: Sequence[Sequence[str]],
-        predicates: Sequence[Sequence[int]] | None = None,
-    ) -> list[Analysis]:
-        """Return one analysis of one sentence for each row of words as the treebanks split them.
+    def analyse(self, texts: Sequence[str]) -> list[Analysis]:
+        """Analyse texts, each on its own, whatever they hold; offsets are into each text."""
+        ...
 
-        Offsets are into the words joined by single spaces. Where ``predicates`` gives word
-        indices for each row, those words are the predicates; none is found or dropped.
+    def analyse_words(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
+        """Analyse sentences of given words; each gives an analysis of at most one sentence.
+
+        Its text is the words joined by single spaces.
         """
         ...

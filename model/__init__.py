@@ -1,0 +1,1 @@
+"""Training of the language model; nothing in the package imports it."""

@@ -1,0 +1,1 @@
+"""Scores used while training."""

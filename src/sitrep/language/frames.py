@@ -1,0 +1,41 @@
+"""Which PropBank rolesets a word may evoke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+# A particle or the noun of a light verb stands this near after its verb.
+REACH = 5
+
+Alias = tuple[str, tuple[str, ...]]
+
+
+class FrameTable:
+    """Rolesets by lemma, the commonest in the training data first."""
+
+    def __init__(self, by_lemma: dict[str, tuple[Alias, ...]]) -> None:
+        """Take, by lemma, rolesets with the words that must stand near."""
+        self._by_lemma = by_lemma
+
+    @classmethod
+    def load(cls, path: Path) -> FrameTable:
+        """Read ``frames.tsv``: a lemma, then rolesets, each with its further words."""
+        found: dict[str, tuple[Alias, ...]] = {}
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                lemma, *cells = line.rstrip("\n").split("\t")
+                aliases = []
+                for cell in cells:
+                    frame, _, rest = cell.partition(" ")
+                    aliases.append((frame, tuple(rest.split("_")) if rest else ()))
+                found[lemma] = tuple(aliases)
+        return cls(found)
+
+    def candidates(self, lemma: str, following: Sequence[str]) -> list[str]:
+        """Return the rolesets of a lemma whose further words are among the words that follow."""
+        aliases = self._by_lemma.get(lemma, ())
+        if len(aliases) < 2:
+            return [frame for frame, rest in aliases if not rest]
+        near = {w.lower() for w in following[:REACH]}
+        return list(dict.fromkeys(f for f, rest in aliases if near.issuperset(rest)))

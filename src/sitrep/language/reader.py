@@ -1,0 +1,144 @@
+"""The shipped language model: one encoder, run by onnxruntime, and the decoding of its heads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sitrep.errors import ModelMissing
+from sitrep.language.analysis import Analysis, Sentence
+from sitrep.language.build import Builder, Labels
+from sitrep.language.decode import PairWeights, WordOutputs
+from sitrep.language.frames import FrameTable
+from sitrep.language.lemmas import Lemmas
+from sitrep.language.pieces import CLS, SEP, Ints, Pieces, flatten
+from sitrep.language.windows import Window, batches, windows, words_window
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+FILES = ("words.onnx", "pairs.npz", "tokenizer.json", "labels.json", "frames.tsv", "lemmas.tsv")
+BATCH_PIECES = 2048
+# Windows analysed between two yields to the caller: bounds the memory of long inputs.
+WINDOWS_AT_ONCE = 512
+
+
+class ModelReader:
+    """The shipped model as a ``Language``."""
+
+    def __init__(self, folder: Path, *, threads: int) -> None:
+        """Load the model from its folder.
+
+        Raises:
+            ModelMissing: a file is absent or damaged.
+        """
+        self._folder = folder
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            raise ModelMissing(
+                f"the language model is not complete: {', '.join(missing)} not found in {folder}; "
+                "install sitrep again, or build the model as model/README.md tells"
+            )
+        try:
+            self._session = _session(folder / "words.onnx", threads)
+            self._pieces = Pieces(folder / "tokenizer.json")
+            labels = Labels.of(json.loads((folder / "labels.json").read_text(encoding="utf-8")))
+            self._builder = Builder(
+                labels,
+                PairWeights(folder / "pairs.npz"),
+                FrameTable.load(folder / "frames.tsv"),
+                Lemmas.load(folder / "lemmas.tsv"),
+            )
+        except Exception as error:
+            raise ModelMissing(
+                f"the language model in {folder} is damaged ({error}); install sitrep again"
+            ) from error
+
+    @cached_property
+    def version(self) -> str:
+        """Name and hash of the weights."""
+        digest = hashlib.sha256()
+        for name in FILES:
+            digest.update((self._folder / name).read_bytes())
+        return f"sitrep-{digest.hexdigest()[:12]}"
+
+    def analyse(self, texts: Sequence[str]) -> list[Analysis]:
+        """Analyse texts; see ``Language``."""
+        found: list[list[Sentence]] = [[] for _ in texts]
+        waiting: list[Window] = []
+        for number, text in enumerate(texts):
+            for window in windows(number, text, self._pieces):
+                waiting.append(window)
+                if len(waiting) >= WINDOWS_AT_ONCE:
+                    self._read(waiting, texts, found)
+                    waiting = []
+        self._read(waiting, texts, found)
+        return [
+            Analysis(text=text, sentences=tuple(sentences))
+            for text, sentences in zip(texts, found, strict=True)
+        ]
+
+    def analyse_words(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
+        """Analyse sentences of given words; see ``Language``."""
+        texts = [" ".join(words) for words in sentences]
+        found: list[list[Sentence]] = [[] for _ in texts]
+        given = [
+            words_window(number, words, self._pieces)
+            for number, words in enumerate(sentences)
+            if words
+        ]
+        for start in range(0, len(given), WINDOWS_AT_ONCE):
+            self._read(given[start : start + WINDOWS_AT_ONCE], texts, found)
+        return [
+            Analysis(text=text, sentences=tuple(row))
+            for text, row in zip(texts, found, strict=True)
+        ]
+
+    def _read(
+        self, waiting: list[Window], texts: Sequence[str], found: list[list[Sentence]]
+    ) -> None:
+        """Analyse windows and add their sentences to those of their texts, in order."""
+        sentences: dict[int, list[Sentence]] = {}
+        for group in batches(waiting, pieces=BATCH_PIECES):
+            chosen = [waiting[i] for i in group]
+            built = self._builder.build(self._run(chosen), chosen)
+            sentences.update(zip(group, built, strict=True))
+        for i, window in enumerate(waiting):
+            row = found[window.text]
+            row.extend(self._builder.numbered(sentences[i], len(row)))
+
+    def _run(self, chosen: list[Window]) -> WordOutputs:
+        """Run the graph over windows of like length."""
+        width = max(w.size for w in chosen) + 2
+        ids = np.zeros((len(chosen), width), np.int64)
+        shapes = np.zeros((len(chosen), width), np.int64)
+        mask = np.zeros((len(chosen), width), np.float32)
+        rows: list[Ints] = []
+        for i, window in enumerate(chosen):
+            flat, shape_ids, first = flatten(window.pieces, self._pieces.shapes(window.words))
+            n = len(flat)
+            ids[i, 0], ids[i, 1 : n + 1], ids[i, n + 1] = CLS, flat, SEP
+            shapes[i, 1 : n + 1] = shape_ids
+            mask[i, : n + 2] = 1
+            rows.append(first[:-1] + (i * width + 1))
+        given = {"ids": ids, "shapes": shapes, "mask": mask, "rows": np.concatenate(rows)}
+        names = [o.name for o in self._session.get_outputs()]
+        return WordOutputs(**dict(zip(names, self._session.run(names, given), strict=True)))
+
+
+def _session(path: Path, threads: int) -> InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Threads that spin while they wait take the processor from the decoding between two runs.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,149 @@
+"""Texts to windows: runs of words that the encoder reads at once.
+
+A blank line always ends a sentence. A single line break does too, except in a block that was
+hard-wrapped, where it is white space. Long runs are cut after a full stop where one can be found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sitrep.language.pieces import Pieces
+from sitrep.language.words import Span, split
+
+WINDOW_PIECES = 192
+LONGEST_WINDOW = 510
+_BLOCK = re.compile(r"\n[^\S\n]*\n\s*")
+_STOPS = frozenset(".!?")
+_CLOSERS = frozenset("\"'”’)]»''")
+_WRAPPED = (45, 100)
+_WRAP_SLACK = 22
+
+
+@dataclass(slots=True, kw_only=True)
+class Window:
+    """Words of one paragraph of one text, with their offsets and word pieces.
+
+    ``whole``: the words are known to be one sentence.
+    """
+
+    text: int
+    paragraph: int
+    spans: list[Span]
+    words: list[str]
+    pieces: list[tuple[int, ...]]
+    size: int
+    whole: bool = False
+
+
+def words_window(number: int, words: Sequence[str], pieces: Pieces) -> Window:
+    """Return one sentence of given words, joined by spaces, as a window.
+
+    The encoder has 512 places: words of a longer sentence lose pieces.
+    """
+    coded = pieces.of(words)
+    size = sum(map(len, coded))
+    if size > LONGEST_WINDOW:
+        coded = [piece[:1] for piece in coded]
+        size = len(coded)
+    spans = []
+    start = 0
+    for word in words:
+        spans.append((start, start + len(word)))
+        start += len(word) + 1
+    return Window(
+        text=number, paragraph=0, spans=spans, words=list(words),
+        pieces=coded, size=size, whole=True,
+    )  # fmt: skip
+
+
+def windows(number: int, text: str, pieces: Pieces) -> Iterator[Window]:
+    """Yield the windows of one text in order."""
+    for paragraph, start, end in segments(text):
+        spans = [(a + start, b + start) for a, b in split(text[start:end])]
+        if not spans:
+            continue
+        words = [text[a:b] for a, b in spans]
+        coded = pieces.of(words)
+        for first, last, size in _cuts(words, coded):
+            yield Window(
+                text=number,
+                paragraph=paragraph,
+                spans=spans[first:last],
+                words=words[first:last],
+                pieces=coded[first:last],
+                size=size,
+            )
+
+
+def segments(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield (paragraph, start, end): blocks between blank lines, or their lines."""
+    text = text.replace("\r", "\n") if "\r" in text else text
+    position = 0
+    paragraph = 0
+    while position < len(text):
+        gap = _BLOCK.search(text, position)
+        end = gap.start() if gap else len(text)
+        if text[position:end].strip():
+            if _hard_wrapped(text[position:end]):
+                yield paragraph, position, end
+            else:
+                start = position
+                for line in text[position:end].split("\n"):
+                    yield paragraph, start, start + len(line)
+                    start += len(line) + 1
+            paragraph += 1
+        position = gap.end() if gap else len(text)
+
+
+def _hard_wrapped(block: str) -> bool:
+    """Tell whether line breaks in a block only keep its lines short."""
+    *lines, last = block.strip("\n").split("\n")
+    if not lines:
+        return True
+    lengths = [len(line) for line in lines]
+    if len(lines) == 1:
+        return last[:1].islower() and lines[0][-1:] not in _STOPS
+    return (
+        _WRAPPED[0] <= min(lengths)
+        and max(lengths) <= _WRAPPED[1]
+        and max(lengths) - min(lengths) <= _WRAP_SLACK
+        and len(last) <= max(lengths)
+    )
+
+
+def _cuts(words: Sequence[str], coded: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int, int]]:
+    """Yield (first word, last word, pieces) of windows that hold at most ``WINDOW_PIECES``."""
+    first = size = 0
+    stop = size_at_stop = 0
+    for i, piece in enumerate(coded):
+        while size + len(piece) > WINDOW_PIECES:
+            if stop <= first:
+                stop, size_at_stop = i, size
+            yield first, stop, size_at_stop
+            first, size = stop, size - size_at_stop
+            stop = size_at_stop = 0
+        size += len(piece)
+        closes = words[i] in _STOPS or (words[i] in _CLOSERS and i > 0 and words[i - 1] in _STOPS)
+        if closes and not (i + 1 < len(words) and words[i + 1] in _CLOSERS):
+            stop, size_at_stop = i + 1, size
+    if first < len(words):
+        yield first, len(words), size
+
+
+def batches(found: Sequence[Window], *, pieces: int) -> Iterator[list[int]]:
+    """Group windows of like length: indices whose padded size stays within ``pieces``."""
+    order = sorted(range(len(found)), key=lambda i: found[i].size)
+    group: list[int] = []
+    for i in order:
+        width = found[i].size + 2
+        # A much longer window would pad all those before it.
+        loose = len(group) > 3 and width > 1.5 * (found[group[0]].size + 2) + 16
+        if group and (loose or width * (len(group) + 1) > pieces):
+            yield group
+            group = []
+        group.append(i)
+    if group:
+        yield group
