@@ -20,7 +20,7 @@ from sitrep.records import Reading, Refusal, Report
 
 if TYPE_CHECKING:
     from sitrep.coding import Knowledge
-    from sitrep.language import Language
+    from sitrep.language.protocol import Language
 
 
 class Coder(Protocol):
@@ -59,7 +59,7 @@ class StageCoder:
     def __init__(
         self, language: Language, knowledge: Knowledge, files: tuple[str | None, ...] = ()
     ) -> None:
-        """Bind the stages; ``files`` are the user's tables, whose content is part of ``made_by``."""
+        """Bind the stages; the content of ``files``, the user's tables, is part of ``made_by``."""
         self._language = language
         self._knowledge = knowledge
         contents = (Path(file).read_bytes().hex() if file else None for file in files)

@@ -14,7 +14,7 @@ from sitrep.record import rows, story_rows
 from sitrep.record.connection import plain_errors
 from sitrep.record.filters import Filter, Where, days_where, event_where, find_actors
 from sitrep.record.store import Record
-from sitrep.records import Report, Statement
+from sitrep.records import Occurrence, Report, Statement
 from sitrep.stories.told import Disagreement, StoryActor, StoryEvent, StoryRelation
 
 
@@ -37,6 +37,14 @@ class Shelved:
     events: int
     statements: int
     relations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """An occurrence of the record and the report it stands in."""
+
+    occurrence: Occurrence
+    report: str
 
 
 EVERYTHING = Filter()
@@ -202,6 +210,13 @@ def _said(connection: sqlite3.Connection, row: sqlite3.Row) -> Said:
     )
 
 
+_COUNTS = ", ".join(
+    f"(SELECT count(*) FROM {table} c WHERE c.report = r.id) AS {table}_count"
+    for table in ("event", "statement", "relation")
+)
+_SHELVED = f"SELECT r.*, o.origin, {_COUNTS} FROM report r LEFT JOIN origin o ON o.report = r.id"
+
+
 def reports(record: Record, wanted: Filter = EVERYTHING) -> Iterator[Shelved]:
     """Yield reports in the order of reading; days are asked of their publication."""
     where = Where()
@@ -225,16 +240,31 @@ def reports(record: Record, wanted: Filter = EVERYTHING) -> Iterator[Shelved]:
             "EXISTS (SELECT 1 FROM story_telling t WHERE t.story = e.id AND t.report = r.id)",
         )
         where = where.also(condition, *values)
-    counts = ", ".join(
-        f"(SELECT count(*) FROM {table} c WHERE c.report = r.id) AS {table}_count"
-        for table in ("event", "statement", "relation")
+    for row in _select(record, _SHELVED, where, " ORDER BY r.number"):
+        yield _shelved(row)
+
+
+def report(record: Record, id_: str) -> Shelved | None:
+    """Return a report by its id."""
+    row = next(_select(record, _SHELVED, Where().also("r.id = ?", id_), ""), None)
+    return None if row is None else _shelved(row)
+
+
+def occurrence(record: Record, id_: str) -> Happened | None:
+    """Return an occurrence by its id."""
+    where = Where().also("c.id = ?", id_)
+    query = "SELECT c.*, r.text AS report_text FROM occurrence c JOIN report r ON r.id = c.report"
+    row = next(_select(record, query, where, ""), None)
+    if row is None:
+        return None
+    return Happened(occurrence=rows.occurrence_of(row, row["report_text"]), report=row["report"])
+
+
+def _shelved(row: sqlite3.Row) -> Shelved:
+    return Shelved(
+        report=rows.report_of(row),
+        origin=row["origin"] or row["id"],
+        events=row["event_count"],
+        statements=row["statement_count"],
+        relations=row["relation_count"],
     )
-    query = f"SELECT r.*, o.origin, {counts} FROM report r LEFT JOIN origin o ON o.report = r.id"
-    for row in _select(record, query, where, " ORDER BY r.number"):
-        yield Shelved(
-            report=rows.report_of(row),
-            origin=row["origin"] or row["id"],
-            events=row["event_count"],
-            statements=row["statement_count"],
-            relations=row["relation_count"],
-        )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitrep.ontology.resources import document
-from sitrep.records import Event, Occurrence, Party
+from sitrep.records import Event, Occurrence, Party, Place, Relation, Thing
 from sitrep.text.folding import fold
 from sitrep.views.days import in_words
 
@@ -45,11 +45,11 @@ def _phrases() -> dict[str, Phrase]:
 
 
 @cache
-def _nouns() -> tuple[dict[str, str], dict[str, str]]:
+def _nouns() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     table = document("views/phrases.yaml")
     if not isinstance(table, dict):
         raise TypeError("views/phrases.yaml is not a table")
-    return table["plain"], table["plain_links"]
+    return table["plain"], table["plain_links"], table["relations"]
 
 
 def phrase_of(event: Event) -> Phrase:
@@ -111,7 +111,7 @@ def _clause(event: Event) -> str:
 
 def _about(event: Event) -> str:
     """Return what is agreed, asked for or refused: " on aid"."""
-    nouns, links = _nouns()
+    nouns, links, _ = _nouns()
     if event.plain is None or event.plain.type not in nouns or event.type not in links:
         return ""
     return f" {links[event.type]} {nouns[event.plain.type]}"
@@ -167,6 +167,20 @@ def names(parties: Sequence[Party]) -> str:
 def _short(name: str) -> str:
     words = " ".join(name.split())
     return words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1].rstrip() + "…"
+
+
+def relation_verb(relation: Relation) -> str:
+    """Return the verb between the two ends of a relation."""
+    verbs = _nouns()[2]
+    verb = verbs.get(relation.kind, relation.kind.replace("_", " "))
+    return f"no longer or not: {verb}" if relation.negated else verb
+
+
+def side_name(side: Party | Place | Thing) -> str:
+    """Return what to call one side of a relation."""
+    if isinstance(side, Thing):
+        return f"{side.text} of {side.of.name}" if side.of else side.text
+    return side.name
 
 
 def summarise_occurrence(occurrence: Occurrence) -> str:

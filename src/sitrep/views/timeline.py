@@ -1,0 +1,224 @@
+"""The timeline of one actor or of any named thing, oldest first, the undated last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sitrep.errors import NotFound
+from sitrep.record import Filter, Record, queries
+from sitrep.record.filters import find_actors
+from sitrep.records import Mention, Occurrence, Reading, Role, Span, Statement, Time
+from sitrep.stories.told import StoryEvent, Telling
+from sitrep.text.folding import fold
+from sitrep.views.days import in_words
+from sitrep.views.entries import Entry
+from sitrep.views.summary import summarise, summarise_occurrence
+
+# A role's own noun phrase ends where a clause, a comma or a phrase of place begins.
+_PHRASE_END = re.compile(
+    r"[,;:(\n]|\s(?:that|who|which|whose|where|when|of|in|on|at|for|to|from|with|by|about|after|"
+    r"before|during|as|into|over|under|is|was|are|were|has|have|had|will)\s"
+)
+_CORE = frozenset({"ARG0", "ARG1", "ARG2"})
+
+
+def timeline(
+    record: Record, wanted: str, *, everything: bool = False, rest: Filter | None = None
+) -> tuple[Entry, ...]:
+    """Return the timeline of an actor.
+
+    With ``everything`` it is that of any named thing, and holds also the occurrences in which the
+    thing has a role and the statements that it makes. ``rest`` narrows what is shown.
+
+    Raises:
+        NotFound: the record knows no such actor (or, with ``everything``, no such words).
+    """
+    actors = find_actors(record.connection, wanted)
+    if not actors and not everything:
+        raise NotFound(
+            f"The record knows no actor called {wanted}; sitrep actors lists them, "
+            "and --all looks for any named thing."
+        )
+    told = [
+        story
+        for story in queries.events(record, rest or Filter())
+        if _takes_part(story, frozenset(actors), wanted if everything else None)
+    ]
+    entries = [_of_event(story) for story in told]
+    if everything:
+        taken = {(m.report, m.trigger.start) for story in told for m in story.mentions}
+        members = _members(record, actors)
+        for report in _reports_that_name(record, wanted, actors):
+            reading = record.reading(report)
+            entries.extend(_of_reading(reading, wanted, members, taken, rest or Filter()))
+    if not entries and not actors:
+        raise NotFound(f"The record holds nothing of {wanted}.")
+    numbers = {id_: i for i, id_ in enumerate(_report_order(record))}
+    return tuple(sorted(entries, key=lambda e: _order(e, numbers)))
+
+
+def _report_order(record: Record) -> Iterator[str]:
+    for row in record.connection.execute("SELECT id FROM report ORDER BY number"):
+        yield row[0]
+
+
+def _order(entry: Entry, numbers: dict[str, int]) -> tuple[bool, str, str, int, int]:
+    time = entry.time
+    first = (time.earliest or time.latest or "") if time else ""
+    last = (time.latest or "9999") if time else ""
+    lead = entry.mentions[0]
+    return not first, first, last, numbers.get(lead.report, 0), lead.trigger.start
+
+
+def _members(record: Record, actors: Sequence[str]) -> frozenset[str]:
+    marks = ",".join("?" * len(actors))
+    query = f"SELECT member FROM story_actor_member WHERE story IN ({marks})"
+    return frozenset(row[0] for row in record.connection.execute(query, tuple(actors)))
+
+
+def _reports_that_name(record: Record, wanted: str, actors: Sequence[str]) -> list[str]:
+    marks = ",".join("?" * len(actors))
+    query = (
+        "SELECT id FROM report WHERE instr(lower(text), lower(?)) UNION "
+        f"SELECT report FROM story_actor_member WHERE story IN ({marks}) ORDER BY 1"
+    )
+    return [row[0] for row in record.connection.execute(query, (wanted, *actors))]
+
+
+def _takes_part(story: StoryEvent, actors: frozenset[str], thing: str | None) -> bool:
+    for party in (*story.event.actors, *story.event.recipients):
+        if party.actor in actors:
+            return True
+        if thing is not None and _names(thing, party.text):
+            return True
+    return False
+
+
+def _of_event(story: StoryEvent) -> Entry:
+    return Entry(
+        id=story.event.id,
+        type=story.event.type,
+        time=story.event.time,
+        summary=summarise(story.event),
+        factuality=story.event.factuality,
+        reports=story.reports,
+        mentions=story.mentions,
+        event=story,
+    )
+
+
+def _of_reading(
+    reading: Reading,
+    wanted: str,
+    members: frozenset[str],
+    taken: set[tuple[str, int]],
+    rest: Filter,
+) -> Iterator[Entry]:
+    """Yield the occurrences and statements of one report in which the wanted one has a role."""
+    if rest.type is not None or rest.place is not None:
+        return
+    if rest.outlet is not None and (reading.report.outlet or "").lower() != rest.outlet.lower():
+        return
+    report = reading.report.id
+    own = [m for m in reading.mentions if m.kind == "actor" and m.ref in members]
+    for occurrence in reading.occurrences:
+        if (report, occurrence.trigger.start) in taken or not _fits(occurrence, rest):
+            continue
+        if any(_fills(role, own, wanted) for role in occurrence.roles):
+            yield _of_occurrence(report, occurrence)
+            taken.add((report, occurrence.trigger.start))
+    for statement in reading.statements:
+        source = statement.source
+        if source is None or (report, statement.cue.start) in taken:
+            continue
+        named = source.actor in members or _names(wanted, source.text)
+        if named and _in_days(statement.time, rest):
+            yield _of_statement(report, statement)
+
+
+def _fits(occurrence: Occurrence, rest: Filter) -> bool:
+    if rest.factuality is not None and occurrence.factuality != rest.factuality.lower():
+        return False
+    return _in_days(occurrence.time, rest)
+
+
+def _in_days(time: Time | None, rest: Filter) -> bool:
+    until = min((d for d in (rest.until, rest.as_of) if d is not None), default=None)
+    if rest.since is None and until is None:
+        return True
+    if time is None:
+        return False
+    late = time.latest is None or rest.since is None or time.latest >= rest.since
+    return late and (time.earliest is None or until is None or time.earliest <= until)
+
+
+def _fills(role: Role, own: Sequence[Mention], wanted: str) -> bool:
+    """Tell whether a core role is filled by one of its mentions, or by words of its name."""
+    if role.label.removeprefix("R-") not in _CORE:
+        return False
+    head = head_phrase(role.span)
+    for mention in own:
+        if head.start <= mention.start and mention.start < head.end <= mention.end + 1:
+            return True
+    return _names(wanted, head.text)
+
+
+def head_phrase(span: Span) -> Span:
+    """Return the beginning of a phrase up to where its first modifier or clause begins."""
+    found = _PHRASE_END.search(span.text, 1)
+    end = found.start() if found else len(span.text)
+    text = span.text[:end].rstrip(" .'’\"”")
+    return Span(start=span.start, end=span.start + len(text), text=text)
+
+
+def _names(wanted: str, phrase: str) -> bool:
+    """Tell whether a phrase names the thing: the name is its last words."""
+    have, want = fold(phrase).split(), fold(wanted).split()
+    return bool(want) and have[-len(want) :] == want
+
+
+def _of_occurrence(report: str, occurrence: Occurrence) -> Entry:
+    telling = Telling(
+        report=report,
+        event=occurrence.id,
+        trigger=occurrence.trigger,
+        evidence=occurrence.evidence,
+        factuality=occurrence.factuality,
+        score=1.0,
+        why="",
+    )
+    return Entry(
+        id=occurrence.id,
+        type=None,
+        time=occurrence.time,
+        summary=summarise_occurrence(occurrence),
+        factuality=occurrence.factuality,
+        reports=(report,),
+        mentions=(telling,),
+    )
+
+
+def _of_statement(report: str, statement: Statement) -> Entry:
+    telling = Telling(
+        report=report,
+        event=statement.id,
+        trigger=statement.cue,
+        evidence=statement.evidence,
+        factuality="occurred",
+        score=statement.score,
+        why=statement.why,
+    )
+    name = statement.source.name if statement.source else ""
+    content = " ".join(statement.content.text.split())
+    short = content if len(content) <= 90 else content[:89].rstrip() + "…"
+    when = in_words(statement.time)
+    return Entry(
+        id=statement.id,
+        type=None,
+        time=statement.time,
+        summary=f"{name} {statement.stance}: {short}" + (f", {when}" if when else ""),
+        factuality="occurred",
+        reports=(report,),
+        mentions=(telling,),
+    )
