@@ -10,7 +10,7 @@ from sitrep.language.analysis import Sentence
 from sitrep.ontology.resources import document
 
 Effect = Literal[
-    "inherit", "given", "free", "future", "hypothetical", "negated", "alleged", "attempt"
+    "inherit", "given", "free", "future", "hypothetical", "negated", "alleged", "attempt", "permit"
 ]
 WordClass = Literal["verbs", "nouns", "adjectives"]
 _BY_UPOS: dict[str, WordClass] = {

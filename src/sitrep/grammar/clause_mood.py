@@ -185,7 +185,10 @@ def _context(
         effect, why = _adnominal(sentence, i, marks), governor
     else:
         return "free", PLAIN, ""
-    above = PLAIN if effect == "free" else climb.judge(sentence, head, climb.depth + 1)
+    if effect == "free" or (effect == "alleged" and sentence.tokens[head].upos == "NOUN"):
+        # Whatever became of the allegation ("rejected", "no evidence of"), it was alleged.
+        return effect, PLAIN, why
+    above = climb.judge(sentence, head, climb.depth + 1)
     return effect, above, why
 
 
@@ -328,7 +331,9 @@ def _under(effect: Effect, governor: Verdict, local: Verdict | None, why: str) -
     if effect == "attempt":
         label: Factuality = "hypothetical" if above == "occurred" else "future"
         return Verdict(factuality=weaker(label, above), why=why)
-    if effect == "future":
+    if effect == "permit" and above == "occurred":
+        return replace(governor, why=why)
+    if effect in ("future", "permit"):
         return Verdict(factuality=weaker("future", above), why=why)
     if effect == "alleged":
         if local is not None and local.factuality in ("future", "hypothetical"):

@@ -67,7 +67,7 @@ def _label(effect: Effect) -> Factuality | None:
             return "hypothetical"
         case "inherit":
             return "ongoing"
-        case "given" | "free":
+        case "given" | "free" | "permit":
             return None
 
 
@@ -81,7 +81,10 @@ def _beside_noun(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdic
     if token.deprel == "nmod:poss":
         return PLAIN
     if attitude is not None and about and governor.upos == "NOUN":
-        return _give(attitude.noun, judge(sentence, head, depth + 1), governor.lemma.lower())
+        above = judge(sentence, head, depth + 1)
+        if attitude.noun == "future" and above.factuality == "hypothetical":
+            above = PLAIN
+        return _give(attitude.noun, above, governor.lemma.lower())
     if _is_definite(sentence, i) or not about:
         return PLAIN
     if governor.upos in ("NOUN", "PROPN"):
@@ -160,7 +163,7 @@ def _give(effect: Effect, above: Verdict, why: str) -> Verdict:
         case "attempt":
             label: Factuality = "hypothetical" if above.factuality == "occurred" else "future"
             return Verdict(factuality=weaker(label, above.factuality), why=why)
-        case "future":
+        case "future" | "permit":
             return Verdict(factuality=weaker("future", above.factuality), why=why)
         case "hypothetical" | "alleged":
             return Verdict(factuality=effect, why=why)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitrep.grammar.marks import is_headline
 from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
+from sitrep.records import Span
 from sitrep.statements.cues import cue_table
 from sitrep.statements.draft import Draft, Page
 
@@ -25,10 +26,9 @@ def prepositional(page: Page, sentence: Sentence) -> list[Draft]:
         cases = [j for j in sentence.children[token.i] if sentence.tokens[j].deprel == "case"]
         first = cases[0]
         last = max(k for j in cases for k in sentence.subtree(j)) + 1
-        outside = set(sentence.subtree(token.i))
-        kept = [j for j in sentence.subtree(token.head) if j not in outside]
-        run = _run_around(kept, token.head)
-        content = page.words(sentence, run[0], run[-1] + 1)
+        if not _speaks(page, sentence, token.i):
+            continue
+        content = _attributed(page, sentence, token.i)
         if content is None:
             continue
         found.append(
@@ -91,9 +91,14 @@ def _speaker(page: Page, sentence: Sentence, words: tuple[int, int]) -> int | No
     if len(heads) != 1:
         return None
     head = heads[0]
-    if page.scene.cast.mention_of(sentence, head) is not None:
+    if page.scene.cast.mention_of(sentence, head) is not None or _is_named(sentence, head):
         return head
-    return head if sentence.tokens[head].lemma.lower() in cue_table().speakers else None
+    titled = any(t.lemma.lower() in cue_table().speakers for t in sentence.tokens[first:last])
+    return head if titled else None
+
+
+def _is_named(sentence: Sentence, i: int) -> bool:
+    return any(n.label in ("PER", "ORG") and n.first <= i < n.last for n in sentence.names)
 
 
 def _is_claim(sentence: Sentence, words: tuple[int, int]) -> bool:
@@ -103,11 +108,22 @@ def _is_claim(sentence: Sentence, words: tuple[int, int]) -> bool:
     return any(t.upos in ("VERB", "AUX") for t in sentence.tokens[first:last])
 
 
-def _run_around(words: list[int], at: int) -> list[int]:
-    """Return the stretch of consecutive indices around ``at``."""
-    low = high = words.index(at)
-    while low > 0 and words[low - 1] == words[low] - 1:
-        low -= 1
-    while high + 1 < len(words) and words[high + 1] == words[high] + 1:
-        high += 1
-    return words[low : high + 1]
+def _speaks(page: Page, sentence: Sentence, i: int) -> bool:
+    """Tell a speaker from a measure ("according to officials", not "according to plan")."""
+    if page.scene.cast.mention_of(sentence, i) is not None or _is_named(sentence, i):
+        return True
+    lemma = sentence.tokens[i].lemma.lower()
+    table = cue_table()
+    return lemma in table.speakers or lemma in table.media or lemma in table.nouns
+
+
+def _attributed(page: Page, sentence: Sentence, i: int) -> Span | None:
+    """Return the words of the clause that an attribution stands in, without it at the edges."""
+    own = set(sentence.subtree(i))
+    clause = [j for j in sentence.subtree(sentence.tokens[i].head) if j not in own]
+    before = [j for j in clause if j < min(own)]
+    after = [j for j in clause if j > max(own)]
+    if before and after and any(sentence.tokens[j].upos == "VERB" for j in after):
+        return page.words(sentence, before[0], after[-1] + 1)
+    run = before if len(before) > len(after) else after
+    return page.words(sentence, run[0], run[-1] + 1) if run else None

@@ -29,6 +29,7 @@ class CueTable:
     carriers: frozenset[str]
     media: frozenset[str]
     mental: frozenset[str]
+    anonymous: frozenset[str]
     speakers: frozenset[str]
     prepositions: tuple[str, ...]
 
@@ -55,6 +56,7 @@ def cue_table() -> CueTable:
         carriers=_words(raw, "carriers"),
         media=_words(raw, "media"),
         mental=_words(raw, "mental"),
+        anonymous=_words(raw, "anonymous"),
         speakers=_words(raw, "speakers"),
         prepositions=tuple(cast("list[str]", raw["prepositions"])),
     )

@@ -21,6 +21,8 @@ MADE_BY = "statements/1"
 _SHORTEST_QUOTE = 4
 # How many paragraphs after a speaker was named a quotation may still be his.
 _REACH = 1
+# Characters between a speaker's phrase and the edge of a content it was left in.
+_EDGE = 3
 
 
 def find_statements(scene: Scene) -> tuple[Statement, ...]:
@@ -50,7 +52,7 @@ def _statement(page: Page, draft: Draft) -> Statement:
     sentence = draft.sentence
     cue = words_span(page.text, sentence, *draft.cue)
     source = None if draft.source is None else page.scene.cast.party(sentence, draft.source)
-    content = draft.content
+    content = _without_source(page, draft, source)
     return Statement(
         id=derived_id(page.scene.report.id, "statement", cue.start, cue.end, draft.stance),
         source=source,
@@ -65,6 +67,19 @@ def _statement(page: Page, draft: Draft) -> Statement:
         why=draft.pattern,
         made_by=MADE_BY,
     )
+
+
+def _without_source(page: Page, draft: Draft, source: Party | None) -> Span:
+    """Cut the speaker's own phrase off the edge of a content ("..., a statement | said")."""
+    content = draft.content
+    if source is None or not content.start <= source.start < source.end <= content.end:
+        return content
+    cue = draft.sentence.tokens[draft.at].start
+    if content.end <= cue and source.end >= content.end - _EDGE:
+        return page.trimmed(content.start, source.start) or content
+    if content.start > cue and source.start <= content.start + _EDGE:
+        return page.trimmed(source.end, content.end) or content
+    return content
 
 
 def _others(via: tuple[str, ...], source: Party | None) -> tuple[str, ...]:
@@ -127,7 +142,7 @@ def _following(
         sentence = _opened_by(page, quote)
         if sentence is None:
             continue
-        before = _last_speech(stated, sentence, where)
+        before = _last_speech(page, stated, sentence, where)
         if before is None:
             continue
         found.append(
@@ -162,7 +177,7 @@ def _opened_by(page: Page, quote: Quote) -> Sentence | None:
 
 
 def _last_speech(
-    stated: tuple[Statement, ...], sentence: Sentence, where: dict[int, Sentence]
+    page: Page, stated: tuple[Statement, ...], sentence: Sentence, where: dict[int, Sentence]
 ) -> Statement | None:
     """Return the statement whose speaker a quotation without a cue belongs to."""
     best: Statement | None = None
@@ -171,6 +186,8 @@ def _last_speech(
         if statement.source is None or statement.cue.start >= sentence.end:
             continue
         if home is None or sentence.paragraph - home.paragraph > _REACH:
+            continue
+        if covering(page.quotes, statement.cue.start, statement.cue.end) is not None:
             continue
         if statement.stance == "says" or statement.direct:
             best = statement

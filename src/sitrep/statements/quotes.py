@@ -43,7 +43,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         elif open_at is None:
             if mark in _PAIRS or (mark == '"' and _opens(text, match.start())):
                 open_at, closing = match.end(), _PAIRS.get(mark, '"')
-        elif mark == closing or (closing == "”" and mark == '"'):
+        elif mark == closing or {mark, closing} == {"”", '"'}:
             if match.start() - open_at <= _LONGEST:
                 found.append(Quote(start=open_at, end=match.start()))
             open_at = None

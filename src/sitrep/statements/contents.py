@@ -1,0 +1,238 @@
+"""What a verb of speech governs: its clause, quotation, infinitive, phrase or noun."""
+
+from __future__ import annotations
+
+from sitrep.grammar.marks import marks_of
+from sitrep.grammar.phrases import is_passive, noun_phrase
+from sitrep.grammar.subjects import case_of
+from sitrep.language.analysis import Sentence
+from sitrep.records import Span
+from sitrep.statements.cues import Cue, cue_table, verb_lemma
+from sitrep.statements.draft import Page
+from sitrep.statements.nouns import noun_content
+from sitrep.statements.quotes import covering
+
+# Fewer words than this between marks are a term in inverted commas, not speech.
+_SHORTEST_QUOTE = 4
+# Characters between a quotation's mark and the sentence that names its speaker.
+_GAP = 3
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PREPOSITIONS = ("of", "for", "with", "on")
+
+
+def content_of(page: Page, sentence: Sentence, i: int, cue: Cue) -> tuple[Span | None, str]:
+    """Return what is said and the construction it stands in."""
+    if "clause" in cue.takes:
+        clause = _clause(page, sentence, i)
+        if clause is not None:
+            return clause, "clause"
+    if cue.takes & {"clause", "quote"}:
+        aside = _aside(page, sentence, i)
+        if aside is not None:
+            return aside, "aside"
+    if "quote" in cue.takes:
+        quote = _quote(page, sentence, i)
+        if quote is not None:
+            return quote, "quote"
+    if cue.takes & {"infinitive", "gerund"}:
+        content = _nonfinite(page, sentence, i, cue)
+        if content is not None:
+            return content, "infinitive"
+    for preposition in _PREPOSITIONS:
+        if preposition in cue.takes:
+            content = _oblique(page, sentence, i, preposition)
+            if content is not None:
+                return content, preposition
+    if cue.takes & {"noun", "cue_noun", "deed"}:
+        return _noun(page, sentence, i, cue), "noun"
+    return None, ""
+
+
+def _clause(page: Page, sentence: Sentence, i: int) -> Span | None:
+    below = next((j for j in sentence.children[i] if sentence.tokens[j].deprel == "ccomp"), None)
+    if below is None:
+        return None
+    words = [j for j in sentence.subtree(below) if (j > i) == (below > i)]
+    dropped = _other_speech(sentence, i, below)
+    words = _run(sentence, [j for j in words if j not in dropped], below)
+    last = _absorbed(sentence, i, words[-1])
+    return _with_quote(page, page.words(sentence, words[0], last + 1), sentence.tokens[i].start)
+
+
+def _other_speech(sentence: Sentence, cue: int, below: int) -> frozenset[int]:
+    """Return the words of a clause joined to a content that is speech of its own.
+
+    In "X said that ..., but Y said that ..." the tree may hang the second on the first's content.
+    """
+    for j in sentence.children[below]:
+        if sentence.tokens[j].deprel != "conj" or j < cue:
+            continue
+        says = verb_lemma(sentence, j) in cue_table().verbs
+        if says and sentence.child(j, "nsubj") is not None and sentence.child(j, "ccomp"):
+            link = sentence.child(j, "cc")
+            first = min(sentence.subtree(j)) if link is None else min(link, *sentence.subtree(j))
+            return frozenset(range(first, len(sentence.tokens)))
+    return frozenset()
+
+
+def _run(sentence: Sentence, words: list[int], head: int) -> list[int]:
+    """Return the stretch of a clause around its head; a stray word far off is the tree's slip."""
+    at = words.index(head)
+    low = high = at
+    while low > 0 and _joins(sentence, words[low - 1], words[low]):
+        low -= 1
+    while high + 1 < len(words) and _joins(sentence, words[high], words[high + 1]):
+        high += 1
+    return words[low : high + 1]
+
+
+def _joins(sentence: Sentence, left: int, right: int) -> bool:
+    return not any(t.xpos in _FINITE for t in sentence.tokens[left + 1 : right])
+
+
+def _absorbed(sentence: Sentence, cue: int, last: int) -> int:
+    """Return where a content ends with the infinitive the tree hung on its cue beside it."""
+    for j in sentence.children[cue]:
+        beside = sentence.tokens[j].deprel in ("advcl", "xcomp", "ccomp")
+        words = sentence.subtree(j) if beside else ()
+        if words and words[0] == last + 1 and marks_of(sentence, j).infinitive:
+            return words[-1]
+    return last
+
+
+def _aside(page: Page, sentence: Sentence, i: int) -> Span | None:
+    """Return the clause that a cue set apart by commas is about ("..., the minister said")."""
+    token = sentence.tokens[i]
+    if token.deprel != "parataxis" or token.head < 0:
+        return None
+    inside = set(sentence.subtree(i))
+    told = sentence.child(i, "obj") is not None and sentence.tokens[i].lemma.lower() != "tell"
+    if told or sentence.child(i, "ccomp") is not None or not _is_told(sentence, token.head):
+        return None
+    if any(
+        j < i and (sentence.tokens[j].deprel in ("mark", "cc") or sentence.tokens[j].text == "so")
+        for j in sentence.children[i]
+    ):
+        return None
+    kept = [j for j in sentence.subtree(token.head) if j not in inside]
+    first = last = kept.index(token.head)
+    while first > 0 and kept[first - 1] == kept[first] - 1:
+        first -= 1
+    while last + 1 < len(kept) and kept[last + 1] == kept[last] + 1:
+        last += 1
+    span = page.words(sentence, kept[first], kept[last] + 1)
+    return _with_quote(page, span, token.start)
+
+
+def _is_told(sentence: Sentence, i: int) -> bool:
+    """Tell whether a word heads something that can be said: a clause with a finite verb."""
+    return marks_of(sentence, i).finite or sentence.child(i, "nsubj") is not None
+
+
+def _quote(page: Page, sentence: Sentence, i: int) -> Span | None:
+    """Return the nearest quotation beside a cue that the tree gives no clause.
+
+    It may have ended just before the sentence: the mark then closed a sentence of its own.
+    """
+    at = sentence.tokens[i].start
+    best: Span | None = None
+    for quote in page.quotes:
+        if quote.end < sentence.start - _GAP or quote.start >= sentence.end + 2:
+            continue
+        if quote.start <= at < quote.end:
+            continue
+        span = page.trimmed(quote.start, quote.end)
+        if span is None or len(span.text.split()) < _SHORTEST_QUOTE or span.text.istitle():
+            continue
+        gap = max(span.start - at, at - span.end)
+        if best is None or gap < max(best.start - at, at - best.end):
+            best = span
+    return best
+
+
+def _with_quote(page: Page, span: Span | None, cue: int) -> Span | None:
+    """Widen a content that stands in a quotation to the whole of it, over sentence ends too."""
+    if span is None:
+        return None
+    quote = covering(page.quotes, span.start, span.end)
+    if quote is None or len(page.text[quote.start : quote.end].split()) < _SHORTEST_QUOTE:
+        return span
+    if quote.start <= cue < quote.end:
+        return span
+    start, end = min(span.start, quote.start), max(span.end, quote.end)
+    if start <= cue < end:
+        start, end = quote.start, quote.end
+    return page.trimmed(start, end)
+
+
+def _nonfinite(page: Page, sentence: Sentence, i: int, cue: Cue) -> Span | None:
+    for j in sentence.children[i]:
+        if j < i or sentence.tokens[j].deprel not in ("xcomp", "advcl", "ccomp"):
+            continue
+        marks = marks_of(sentence, j)
+        if sentence.tokens[j].deprel == "advcl" and sentence.child(i, "obj", "obl") is None:
+            continue
+        wanted = marks.infinitive if "infinitive" in cue.takes else marks.form == "gerund"
+        if wanted and not _is_formula(sentence, j):
+            words = sentence.subtree(j)
+            return page.words(sentence, words[0], words[-1] + 1)
+    return None
+
+
+def _is_formula(sentence: Sentence, i: int) -> bool:
+    """Tell "asked not to be named" from a demand."""
+    anonymous = sentence.tokens[i].lemma.lower() in cue_table().anonymous
+    return anonymous and sentence.child(i, "aux:pass") is not None
+
+
+def _oblique(page: Page, sentence: Sentence, i: int, preposition: str) -> Span | None:
+    """Return the phrase or gerund behind a preposition ("of harassing a vessel")."""
+    holders = [i, *(j for j in sentence.children[i] if sentence.tokens[j].deprel == "obj")]
+    for holder in holders:
+        for j in sentence.children[holder]:
+            if j < i:
+                continue
+            relation = sentence.tokens[j].deprel.partition(":")[0]
+            opening = case_of(sentence, j) if relation in ("obl", "nmod") else _mark(sentence, j)
+            clause = relation in ("advcl", "xcomp", "ccomp", "acl")
+            if opening != preposition or not (relation == "obl" or clause or relation == "nmod"):
+                continue
+            if relation == "nmod" and preposition == "of":
+                continue
+            words = [k for k in sentence.subtree(j) if k > i]
+            return page.words(sentence, words[0], words[-1] + 1)
+    return None
+
+
+def _noun(page: Page, sentence: Sentence, i: int, cue: Cue) -> Span | None:
+    passive = is_passive(sentence, i)
+    relation = "nsubj:pass" if passive else "obj"
+    below = sentence.child(i, relation) if not passive else _passive_subject(sentence, i)
+    if below is None or sentence.tokens[below].upos == "PRON":
+        return None
+    if sentence.tokens[below].lemma.lower() in cue_table().nouns:
+        content = noun_content(page, sentence, below)
+        if content is not None:
+            return content
+        if cue.stance != "denies":
+            return None
+    elif "noun" not in cue.takes and ("deed" not in cue.takes or _is_actor(page, sentence, below)):
+        return None
+    first, last = noun_phrase(sentence, below)
+    return page.words(sentence, first, last)
+
+
+def _passive_subject(sentence: Sentence, i: int) -> int | None:
+    return next(
+        (j for j in sentence.children[i] if sentence.tokens[j].deprel == "nsubj:pass"), None
+    )
+
+
+def _mark(sentence: Sentence, i: int) -> str:
+    j = sentence.child(i, "mark")
+    return sentence.tokens[j].text.lower() if j is not None else ""
+
+
+def _is_actor(page: Page, sentence: Sentence, i: int) -> bool:
+    named = any(name.first <= i < name.last for name in sentence.names)
+    return named or page.scene.cast.mention_of(sentence, i) is not None
