@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sitrep.identity import derived_id, digest
@@ -302,3 +302,65 @@ _QUADS = {
     "COERCE": 4,
     "ASSAULT": 4,
 }
+
+
+@dataclass
+class HandCoder:
+    """A coder whose readings were made by hand; it counts the reports it is asked to read."""
+
+    readings: Sequence[Reading]
+    made_by: str = "hand/1"
+    asked: list[str] = field(default_factory=list)
+
+    def code(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        by_id = {reading.report.id: reading for reading in self.readings}
+        for report in reports:
+            self.asked.append(report.id)
+            yield by_id[report.id]
+
+
+def story(id_: str = "r1", outlet: str = "Harbour Post") -> Reading:
+    """A report with every kind of record in it."""
+    report = Builder(
+        id_,
+        "Ardania visits Vesperia\n\n"
+        "Ardanian foreign minister Odo Lund visited Northport on Sunday to meet Ida Moe. "
+        "Moe said Boria had shelled a school, killing 4 people. Boria denied it. "
+        "Warlord Otto Rask, who is backed by Boria and Zedland, holds Southton. "
+        "The ferry Aurora reached the pier.",
+        outlet=outlet,
+        published="2031-05-04",
+        title="Ardania visits Vesperia",
+        credits=("Reuters",),
+    )
+    sunday = day("2031-05-04")
+    lund = report.actor("Odo Lund", "person", "ARD", "GOV")
+    moe = report.actor("Ida Moe", "person", "VES", "GOV", words=("Ida Moe", "Moe said"))
+    boria = report.actor("Boria", "state", "BOR")
+    zedland = report.actor("Zedland", "state", "ZED")
+    rask = report.actor("Otto Rask", "person", "VES", "REB", words=("Warlord Otto Rask",))
+    port = town("Northport", "VES", 41.0, 12.0)
+    report.mentions.append(
+        Mention(id="place-1", kind="place", start=66, end=75, text=report.text[66:75], place=port)
+    )
+    report.event("CONSULT", "visited", [lund], [moe], time=sunday, place=port, modes=("visit",))
+    said = report.statement("said", "Boria had shelled a school, killing 4 people", moe)
+    report.event(
+        "ASSAULT",
+        "shelled",
+        [boria],
+        [report.party("a school")],
+        modes=("heavy-weapons",),
+        killed=4,
+        factuality="alleged",
+        statement=said.id,
+        denied_by=(boria.actor or "",),
+    )
+    report.statement("denied", "it", boria, "denies")
+    for backer in (boria, zedland):
+        report.relation("supports", backer, rask, "backed")
+    report.relation("controls", rask, town("Southton", "VES", 44.0, 15.0), "holds")
+    office = Thing(text="foreign minister", start=34, end=50, of=None)
+    report.relation("holds_office", lund, office, "foreign minister")
+    report.occurrence("reached", {"ARG0": "The ferry Aurora", "ARG1": "the pier"}, sunday)
+    return report.reading()
