@@ -357,6 +357,7 @@ class Frames:
     def __init__(self, path: Path, train: Iterable[Sentence] = ()) -> None:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             rows = [json.loads(line) for line in lines]
+        self.aliases = {alias for r in rows for alias in r["aliases"]}
         self.gloss: dict[str, str] = {r["frame"]: r["gloss"] for r in rows}
         self.names: list[str] = sorted(self.gloss)
         self.index = {f: i for i, f in enumerate(self.names)}

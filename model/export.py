@@ -160,7 +160,7 @@ def write_tables(
             line = "\t".join(f"{f} {rest}".rstrip() for _, f, rest in sorted(cells))
             out.write(f"{lemma}\t{line}\n")
     with (folder / "lemmas.tsv").open("w", encoding="utf-8") as out:
-        out.writelines("\t".join(row) + "\n" for row in lemma_rules(train))
+        out.writelines("\t".join(row) + "\n" for row in lemma_rules(train, frames.aliases))
 
 
 def main() -> None:

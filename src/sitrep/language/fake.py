@@ -62,7 +62,7 @@ def _analysis(text: str) -> Analysis:
         spans: list[Span] = []
         for a, b in split(text[start:end]):
             word = text[a + start : b + start]
-            if spans and (_ends(text, spans) and word not in _CLOSERS or len(spans) >= _LONGEST):
+            if spans and ((_ends(text, spans) and word not in _CLOSERS) or len(spans) >= _LONGEST):
                 found.append(_sentence(text, spans, len(found), paragraph))
                 spans = []
             spans.append((a + start, b + start))

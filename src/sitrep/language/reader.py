@@ -121,12 +121,15 @@ class ModelReader:
         mask = np.zeros((len(chosen), width), np.float32)
         rows: list[Ints] = []
         for i, window in enumerate(chosen):
-            flat, shape_ids, first = flatten(window.pieces, self._pieces.shapes(window.words))
+            own = window.words[: len(window.pieces)]
+            flat, shape_ids, first = flatten(window.pieces, self._pieces.shapes(own))
             n = len(flat)
             ids[i, 0], ids[i, 1 : n + 1], ids[i, n + 1] = CLS, flat, SEP
             shapes[i, 1 : n + 1] = shape_ids
             mask[i, : n + 2] = 1
-            rows.append(first[:-1] + (i * width + 1))
+            places = first[:-1] + (i * width + 1)
+            beyond = len(window.words) - len(own)
+            rows.append(np.pad(places, (0, beyond), mode="edge") if beyond else places)
         given = {"ids": ids, "shapes": shapes, "mask": mask, "rows": np.concatenate(rows)}
         names = [o.name for o in self._session.get_outputs()]
         return WordOutputs(**dict(zip(names, self._session.run(names, given), strict=True)))

@@ -41,13 +41,13 @@ class Window:
 def words_window(number: int, words: Sequence[str], pieces: Pieces) -> Window:
     """Return one sentence of given words, joined by spaces, as a window.
 
-    The encoder has 512 places: words of a longer sentence lose pieces.
+    The encoder has 512 places: a longer sentence is read by the first pieces of its words, and
+    words beyond those places have no pieces of their own.
     """
     coded = pieces.of(words)
+    if sum(map(len, coded)) > LONGEST_WINDOW:
+        coded = [piece[:1] for piece in coded[:LONGEST_WINDOW]]
     size = sum(map(len, coded))
-    if size > LONGEST_WINDOW:
-        coded = [piece[:1] for piece in coded]
-        size = len(coded)
     spans = []
     start = 0
     for word in words:
