@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from sitrep.actors.candidates import Candidate, Gender, Profile
-from sitrep.actors.lexicon import Match
 from sitrep.actors.names import kind_of
 from sitrep.actors.profile import (
     Ground,
+    OfPhrase,
     Reading,
     head_word,
     left_edge,
-    of_owner,
+    of_phrase,
     read_phrase,
     role_ending_at,
 )
@@ -53,11 +53,11 @@ def description_candidates(ground: Ground, taken: frozenset[int]) -> list[Candid
 def _description(ground: Ground, first: int, head: int, role: RoleNoun) -> Candidate | None:
     sentence = ground.sentence
     reading = read_phrase(ground, first, head + 1, range(0))
-    owner = of_owner(ground, head)
+    owner = of_phrase(ground, head)
     country, sector, body = reading.country, reading.sector, reading.body
     owner_word, last = reading.owner, head + 1
     if owner is not None:
-        last = _end_of_owner(ground, head, owner)
+        last = _end_of_phrase(ground, head, owner)
         if country is None and body is None and owner_word is None:
             country, sector, body, owner_word = _owned(ground, owner, reading)
     if role.kind == "thing":
@@ -91,26 +91,33 @@ def _description(ground: Ground, first: int, head: int, role: RoleNoun) -> Candi
 
 
 def _owned(
-    ground: Ground, owner: Match | Name, reading: Reading
+    ground: Ground, phrase: OfPhrase, reading: Reading
 ) -> tuple[str | None, str | None, str | None, int | None]:
     """Return country, sector, body and owner's word lent by what stands after "of"."""
+    owner, sector = phrase.owner, reading.sector or phrase.sector
+    if owner is None:
+        return None, sector, None, None
     word = head_word(ground.sentence, owner.first, owner.last)
     if isinstance(owner, Name):
-        return None, reading.sector, None, word
-    known, sector = owner.known, reading.sector
+        return None, sector, None, word
+    known, role = owner.known, reading.role
+    if sector is None and role is not None and known.standing in {"state", "metonym", "body"}:
+        sector = role.of_state
     lends = known.standing in {"group", "body"} and known.sector is not None
     if lends and (sector is None or (sector == "GOV" and known.sector != "GOV")):
         sector = known.sector
     return known.country, sector, known.body, word if known.standing == "person" else None
 
 
-def _end_of_owner(ground: Ground, head: int, owner: Match | Name) -> int:
-    """Return where a phrase with its of-phrase ends, or the head where they do not touch."""
+def _end_of_phrase(ground: Ground, head: int, phrase: OfPhrase) -> int:
+    """Return where a description with its of-phrase ends, or its head where a clause parts them."""
     tokens = ground.sentence.tokens
-    for i in range(head + 1, owner.first):
-        if tokens[i].upos not in {"ADP", "DET", "ADJ", "PROPN", "NOUN"}:
-            return head + 1
-    return owner.last if tokens[head + 1].text.lower() == "of" else head + 1
+    last = phrase.owner.last if phrase.owner is not None else phrase.word + 1
+    last = max(last, phrase.word + 1)
+    simple = {"ADP", "DET", "ADJ", "PROPN", "NOUN", "NUM", "PART"}
+    if not phrase.joined or any(t.upos not in simple for t in tokens[head + 1 : last]):
+        return head + 1
+    return last
 
 
 def _core(ground: Ground, first: int, last: int) -> str:

@@ -37,7 +37,7 @@ def find_actors(scene: Scene, user: UserActors | None = None) -> Cast:
     named: list[Candidate] = []
     others: list[Candidate] = []
     for ground in grounds:
-        names = name_candidates(ground, acronyms)
+        names = name_candidates(ground, acronyms, lexicon)
         named.extend(names)
         taken = frozenset(i for c in names for i in _taken(c))
         others.extend(description_candidates(ground, taken))

@@ -98,6 +98,13 @@ class Lexicon:
                         break
         return found
 
+    def adjective(self, word: str) -> Known | None:
+        """Return the country whose adjective a single word is."""
+        for form, known in self._names.get(word, ()):
+            if form == word and known.standing == "adjective":
+                return known
+        return None
+
     def person_named(self, name: str) -> Known | None:
         """Return the known person whose full name is spelt alike, whatever the transliteration."""
         words = without_article(fold(name)).split()
@@ -125,7 +132,13 @@ def _plausible(sentence: Sentence, first: int, last: int, known: Known) -> bool:
     """Tell whether words are used as a name; a lone common word in capitals is not."""
     if last - first > 1 or known.standing in {"state", "adjective", "people"}:
         return True
-    return sentence.tokens[first].upos in {"PROPN", "X"} or sentence.tokens[first].xpos == "NNP"
+    token = sentence.tokens[first]
+    if token.upos in {"PROPN", "X"} or token.xpos in {"NNP", "NNPS"}:
+        return True
+    shouting = all(t.text.isupper() for t in sentence.tokens if t.text.isalpha())
+    return (token.text.isupper() and len(token.text) > 2 and not shouting) or (
+        first > 0 and token.text[:1].isupper() and token.upos in {"NOUN", "ADJ"}
+    )
 
 
 def _state_entries() -> Iterable[tuple[str, Known]]:

@@ -12,9 +12,10 @@ from sitrep.actors.profile import (
     head_word,
     hyphened,
     left_edge,
-    of_owner,
+    of_phrase,
     read_phrase,
     role_ending_at,
+    title_before,
 )
 from sitrep.actors.stance import capital_acts, country_acts, preposition, words
 from sitrep.language.analysis import Name, Sentence
@@ -28,7 +29,7 @@ _ARMED = frozenset({"REB", "PRM", "UAF"})
 
 def ground_of(text: str, sentence: Sentence, lexicon: Lexicon) -> Ground:
     """Return a sentence with its names, those of the lexicon and those of the model reconciled."""
-    names = [n for n in sentence.names if n.label != "OTH" and n.last > n.first]
+    names = [_whole(sentence, n) for n in sentence.names if n.label != "OTH" and n.last > n.first]
     known: list[Match] = []
     for match in lexicon.scan(text, sentence):
         around = [n for n in names if n.first < match.last and match.first < n.last]
@@ -58,7 +59,29 @@ def ground_of(text: str, sentence: Sentence, lexicon: Lexicon) -> Ground:
     )
 
 
-def name_candidates(ground: Ground, acronyms: frozenset[str]) -> list[Candidate]:
+def _whole(sentence: Sentence, name: Name) -> Name:
+    """Return a person's name with the words the tree joins to it: "Prosper" before "Avril"."""
+    if name.label != "PER":
+        return name
+    first, last, tokens = name.first, name.last, sentence.tokens
+    while (
+        first > 0
+        and tokens[first].deprel == "flat"
+        and tokens[first].head == first - 1
+        and tokens[first - 1].upos == "PROPN"
+        and role_ending_at(sentence, first - 1, first - 1) is None
+    ):
+        first -= 1
+    while last < len(tokens) and tokens[last].deprel == "flat" and tokens[last].upos == "PROPN":
+        if not first <= tokens[last].head < last:
+            break
+        last += 1
+    return Name(first=first, last=last, label=name.label)
+
+
+def name_candidates(
+    ground: Ground, acronyms: frozenset[str], lexicon: Lexicon
+) -> list[Candidate]:
     """Return the mentions by name of one sentence, in order."""
     found: list[Candidate] = []
     partners = frozenset(
@@ -70,6 +93,7 @@ def name_candidates(ground: Ground, acronyms: frozenset[str]) -> list[Candidate]
         candidate = _from_known(ground, match, partners)
         if candidate is not None:
             found.append(candidate)
+        found.extend(_within(ground, match, lexicon))
     for name in ground.names:
         candidate = _from_name(ground, name)
         if candidate is not None:
@@ -80,6 +104,18 @@ def name_candidates(ground: Ground, acronyms: frozenset[str]) -> list[Candidate]
             span = Name(first=token.i, last=token.i + 1, label="ORG")
             found.append(_organization(ground, span, token.i))
     return sorted(found, key=lambda c: (c.first, c.last))
+
+
+def _within(ground: Ground, match: Match, lexicon: Lexicon) -> list[Candidate]:
+    """Return the country named inside a group's name: "Syrian" in "Syrian Democratic Forces"."""
+    if match.known.standing not in {"group", "body"} or match.last - match.first < 2:
+        return []
+    token = ground.sentence.tokens[match.first]
+    known = lexicon.adjective(token.text)
+    if known is None:
+        return []
+    inner = Match(first=match.first, last=match.first + 1, known=known)
+    return [_plain(ground, inner, match.first, "adjective")]
 
 
 def _text(ground: Ground, first: int, last: int) -> str:
@@ -219,10 +255,12 @@ def _person(ground: Ground, name: Name, head: int, known: Known | None) -> Candi
         if token.deprel in {"flat", "appos", "compound", "nmod:desc"} and title is not None:
             top = token.head
             first = left_edge(sentence, top)
+    titled_left = title_before(sentence, name.first) if first == name.first else first
     core = _text(ground, name.first, name.last)
+    first = min(first, titled_left)
     reading = read_phrase(ground, first, name.last, range(name.first, name.last))
     titled = reading.role is not None
-    if token.deprel in {"compound", "amod"} or (not titled and reading.country is None):
+    if not titled and (token.deprel in {"compound", "amod"} or reading.country is None):
         first, top = name.first, head
     return Candidate(
         sentence=sentence.index,
@@ -307,10 +345,11 @@ def _organization(ground: Ground, name: Name, head: int, known: Known | None = N
 
 def _with_of(ground: Ground, name: Name, head: int, reading: Reading) -> Reading:
     """Add the country of "Bank of Chad" or "Supreme Court in Nepal" to a name's reading."""
-    owner = next(
+    owner: Match | Name | None = next(
         (m for m in ground.known if name.first <= m.first < name.last and m.known.country), None
     )
-    beyond = owner or of_owner(ground, head)
-    if isinstance(beyond, Match):
-        return replace(reading, country=beyond.known.country)
+    beyond = of_phrase(ground, head)
+    owner = owner or (beyond.owner if beyond is not None else None)
+    if isinstance(owner, Match):
+        return replace(reading, country=owner.known.country)
     return reading

@@ -10,6 +10,7 @@ from sitrep.ontology.roles import LONGEST_ROLE, RoleNoun, modifiers, role_nouns
 
 _OPEN_SECTORS = frozenset({"GOV", "MIL", "CVL", "ELI"})
 _STRONG_MODIFIERS = frozenset({"REB", "OPP", "PRM", "CRM"})
+_STATE_LIKE = frozenset({"state", "adjective", "people", "metonym", "body"})
 _BASED = frozenset({"based", "ruled", "controlled", "born"})
 _PREMODIFIERS = frozenset(
     {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "advmod", "nmod:unmarked"}
@@ -75,6 +76,20 @@ def left_edge(sentence: Sentence, head: int, floor: int = 0) -> int:
             break
         first -= 1
     return _trimmed(sentence, first, head)
+
+
+def title_before(sentence: Sentence, first: int) -> int:
+    """Return where the title just before a name begins, whatever the tree says; else the name.
+
+    "warlord Haftar's forces": trees hang such a title on what follows the name.
+    """
+    title = role_ending_at(sentence, max(0, first - LONGEST_ROLE), first - 1) if first else None
+    if title is None or title[2] or title[0].kind != "person":
+        return first
+    start = title[1]
+    while start > 0 and sentence.tokens[start - 1].upos == "ADJ":
+        start -= 1
+    return start
 
 
 def _trimmed(sentence: Sentence, first: int, head: int) -> int:
@@ -150,7 +165,7 @@ def _owner(ground: Ground, first: int, last: int, skip: range) -> Match | Name |
         if match is not None:
             joined = hyphened(sentence, match.last - 1)
             if joined is None or joined in _BASED:
-                return match
+                return None if _one_of_two(ground, match, first, last) else match
             continue
         name = ground.name_at.get(i)
         if name is not None and name.label in {"PER", "ORG"} and fallback is None:
@@ -160,8 +175,30 @@ def _owner(ground: Ground, first: int, last: int, skip: range) -> Match | Name |
     return fallback
 
 
-def of_owner(ground: Ground, head: int) -> Match | Name | None:
-    """Return the known or named thing that a head is of: "leader of Hamas", "rebels in Chad"."""
+def _one_of_two(ground: Ground, match: Match, first: int, last: int) -> bool:
+    """Tell whether two countries share a phrase: "Turkish and Libyan officials" are of neither."""
+    tokens = ground.sentence.tokens
+    ethnic = match.first > 0 and tokens[match.first - 1].text.lower() == "ethnic"
+    return ethnic or any(
+        first <= other.first < last
+        and other.known.country != match.known.country
+        and "conj" in (tokens[other.last - 1].deprel, tokens[match.last - 1].deprel)
+        for other in ground.known
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfPhrase:
+    """What a noun is of, in or from: the head word, whose name it holds, its role's sector."""
+
+    word: int
+    owner: Match | Name | None
+    sector: str | None
+    joined: bool
+
+
+def of_phrase(ground: Ground, head: int) -> OfPhrase | None:
+    """Return what a head is of: "leader of Hamas", "member of the Syrian parliament"."""
     sentence = ground.sentence
     for j in sentence.children[head]:
         token = sentence.tokens[j]
@@ -177,12 +214,27 @@ def of_owner(ground: Ground, head: int) -> Match | Name | None:
             "at",
         }:
             continue
-        for i in (j, *sentence.children[j]):
-            if i in ground.known_at:
-                return ground.known_at[i]
-        if j in ground.name_at and ground.name_at[j].label in {"PER", "ORG"}:
-            return ground.name_at[j]
+        role = role_ending_at(sentence, head + 1, j)
+        owner = _named_in(ground, j)
+        if owner is None and role is None:
+            continue
+        return OfPhrase(
+            word=j,
+            owner=owner,
+            sector=role[0].sector if role is not None else None,
+            joined=sentence.tokens[head + 1].text.lower() == "of",
+        )
     return None
+
+
+def _named_in(ground: Ground, word: int) -> Match | Name | None:
+    """Return the known name at a word or just below it, else the model's name at it."""
+    for i in (word, *ground.sentence.children[word]):
+        match = ground.known_at.get(i)
+        if match is not None and hyphened(ground.sentence, match.last - 1) in {None, *_BASED}:
+            return match
+    name = ground.name_at.get(word)
+    return name if name is not None and name.label in {"PER", "ORG"} else None
 
 
 def _combine(
@@ -199,6 +251,8 @@ def _combine(
     owner_word: int | None = None
     if isinstance(owner, Match):
         country, body, sector = _from_known(owner.known, sector, found)
+        if role is not None and sector is None and owner.known.standing in _STATE_LIKE:
+            sector = role.of_state
         if owner.known.standing in {"person", "group"}:
             owner_word = head_word(sentence, owner.first, owner.last)
     elif isinstance(owner, Name):

@@ -7,6 +7,7 @@ from functools import cache
 
 from sitrep.ontology.resources import rows
 
+_BODY_CODES = frozenset({"IGO", "UNO", "EUR"})
 _IN_POWER = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 
 
@@ -52,7 +53,7 @@ class Person:
         """
         if day is None:
             sectors = {t.sector for t in self.tenures}
-            lasting = all(t.last is None or t.sector not in _IN_POWER for t in self.tenures)
+            lasting = self.tenures[-1].last is None or self.tenures[-1].sector not in _IN_POWER
             return sectors.pop() if len(sectors) == 1 and lasting else None
         held = self.tenure_on(day)
         if held is not None:
@@ -75,7 +76,8 @@ def persons() -> tuple[Person, ...]:
             Tenure(
                 office=row["office"],
                 of=row["of"],
-                sector=row["sector"],
+                # The head of a body governs it; the body's own code is the actor's.
+                sector="GOV" if row["sector"] in _BODY_CODES else row["sector"],
                 first=row["from"],
                 last=row["to"] or None,
                 single=row["single"] == "1",

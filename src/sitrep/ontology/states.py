@@ -59,8 +59,8 @@ def _split(cell: str) -> tuple[str, ...]:
 
 def peoples_of(adjectives: tuple[str, ...]) -> tuple[str, ...]:
     """Return the plurals that adjectives give a people: "Libyan" has "Libyans", "Chinese" none."""
-    regular = [a for a in adjectives if a.endswith(("an", "i", "er", "ot", "ak", "av", "ek", "ar"))]
-    return tuple(f"{a}s" for a in regular)
+    irregular = ("sh", "ch", "se", "s", "z", "y", "ic", "ine", "co")
+    return tuple(f"{a}s" for a in adjectives if not a.endswith(irregular))
 
 
 def _state(row: dict[str, str]) -> State:
