@@ -13,7 +13,7 @@ from typing import Any
 from sitrep.errors import SitrepError
 from sitrep.records import Reading
 
-_SENT = ("id", "text", "title", "published", "url", "outlet")
+SENT = ("id", "text", "title", "published", "url", "outlet")
 Line = dict[str, Any]
 
 
@@ -63,7 +63,7 @@ def pairs(lines: Sequence[Line]) -> Iterator[Pair]:
 
     stream = io.BytesIO()
     for number, line in enumerate(lines):
-        row = {key: line[key] for key in _SENT if line.get(key) is not None}
+        row = {key: line[key] for key in SENT if line.get(key) is not None}
         stream.write(json.dumps(row | {"id": f"{number}"}).encode() + b"\n")
     stream.seek(0)
     reports = read_jsonl_stream(stream, "gold", refuse)

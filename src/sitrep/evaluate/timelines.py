@@ -7,6 +7,7 @@ Entries of order 0 could not be placed and are left out.
 
 from __future__ import annotations
 
+import io
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from sitrep.evaluate.base import Case, Counts, Measure, ratio
-from sitrep.evaluate.gold import SetAbsent, load
+from sitrep.evaluate.gold import SENT, Line, SetAbsent, load
+from sitrep.views.entries import Entry as TimelineEntry
 
 TITLE = "Timelines from raw text, six entities, Wikinews on Apple"
 Node = tuple[str, int]
@@ -99,40 +101,68 @@ def date_of(earliest: str | None, latest: str | None) -> str | None:
     return None
 
 
-def _our_entries(rows: Sequence[dict[str, object]], gold: Sequence[Entry]) -> list[Entry]:
+def _our_entries(rows: Sequence[TimelineEntry], gold: Sequence[Entry]) -> list[Entry]:
     words = {node for entry in gold for node in entry.nodes}
     entries: list[Entry] = []
-    previous: tuple[str, str] | None = None
+    previous: tuple[str | None, str | None] | None = None
     rank = 0
     for row in rows:
-        time = row["time"]
-        if not isinstance(time, dict) or not (time["earliest"] or time["latest"]):
+        time = row.time
+        if time is None or not (time.earliest or time.latest):
             continue
-        interval = (time["earliest"] or "", time["latest"] or "")
+        interval = (time.earliest, time.latest)
         rank, previous = (rank, previous) if interval == previous else (rank + 1, interval)
         nodes = []
-        mentions = row["mentions"]
-        for m in mentions if isinstance(mentions, list) else []:
-            place = (str(m["report"]), int(m["trigger"]["start"]))
-            end = int(m["trigger"]["end"])
-            match = next((w for w in words if w[0] == place[0] and place[1] <= w[1] < end), None)
+        for m in row.mentions:
+            place = (m.report, m.trigger.start)
+            match = next(
+                (w for w in words if w[0] == m.report and place[1] <= w[1] < m.trigger.end), None
+            )
             nodes.append(match or place)
-        date = date_of(time["earliest"], time["latest"])
+        date = date_of(time.earliest, time.latest)
         entries.append(Entry(rank=rank, date=date, nodes=tuple(nodes)))
     return entries
 
 
+def _timelines(lines: Sequence[Line], entities: Sequence[str]) -> dict[str, list[TimelineEntry]]:
+    """Read the documents into a record and return the timeline of each entity."""
+    from sitrep.coding import Knowledge
+    from sitrep.errors import InputRefused, NotFound
+    from sitrep.ingest import StageCoder, ingest
+    from sitrep.language import load as load_language
+    from sitrep.reading import read_jsonl_stream
+    from sitrep.record import Record
+    from sitrep.records import Refusal
+    from sitrep.views.timeline import timeline
+
+    def refuse(refusal: Refusal) -> None:
+        raise InputRefused(refusal)
+
+    sent = [{k: line[k] for k in SENT if line.get(k) is not None} for line in lines]
+    stream = io.BytesIO(b"".join(json.dumps(row).encode() + b"\n" for row in sent))
+    found: dict[str, list[TimelineEntry]] = {}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Record(Path(folder) / "sitrep.db", write=True) as record,
+    ):
+        coder = StageCoder(load_language(), Knowledge())
+        ingest(read_jsonl_stream(stream, "gold", refuse), record, coder, refuse=refuse)
+        for entity in entities:
+            try:
+                found[entity] = list(timeline(record, entity, everything=True))
+            except NotFound:
+                found[entity] = []
+    return found
+
+
 def cases(data: Path) -> Iterator[Case]:
     """Yield one case an entity; all documents are read into one record first."""
-    from sitrep.evaluate.timeline_rows import timeline_rows
-
     path = data / "eval" / "timelines_apple" / "timelines.json"
     if not path.exists():
         raise SetAbsent(f"{path} is not here")
     timelines = json.loads(path.read_text(encoding="utf-8"))
     lines = load(path.with_name("documents.jsonl"))
-    with tempfile.TemporaryDirectory() as folder:
-        rows = timeline_rows(lines, sorted(timelines), Path(folder) / "sitrep.db")
+    rows = _timelines(lines, sorted(timelines))
     for entity in sorted(timelines):
         gold = gold_entries(timelines[entity])
         ours = _our_entries(rows[entity], gold)
