@@ -12,8 +12,8 @@ from sitrep.settings import setting
 
 if TYPE_CHECKING:
     from sitrep.actors import UserActors
-    from sitrep.language import Language
     from sitrep.language.analysis import Analysis
+    from sitrep.language.protocol import Language
     from sitrep.places import UserPlaces
 
 
