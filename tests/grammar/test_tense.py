@@ -44,6 +44,11 @@ _CASES = [
     ("They/PRP/2/nsubj came/VBD|come/0/root to/TO/4/mark meet/VB/2/advcl", "meet", "past"),
     ("A/DT/2/det plan/NN/5/nsubj to/TO/4/mark meet/VB/2/acl failed/VBD/0/root", "meet", "future"),
     (
+        "An/DT/2/det event/NN/0/root to/TO/5/mark be/VB/5/aux:pass held/VBN|hold/2/acl",
+        "held",
+        "future",
+    ),
+    (
         "They/PRP/3/nsubj will/MD/3/aux meet/VB/0/root and/CC/5/cc sign/VB/3/conj",
         "sign",
         "future",

@@ -116,8 +116,8 @@ _CASES: dict[str, tuple[str, dict[str, Time | None], str, str, str]] = {
         "shared",
     ),
     "a coordinated verb of another tense": (
-        "They/PRP/2/nsubj met/VBD/0/root on/IN/4/case Wednesday/NNP/2/obl and/CC/7/cc will/MD/7/aux "
-        "sign/VB/2/conj",
+        "They/PRP/2/nsubj met/VBD/0/root on/IN/4/case Wednesday/NNP/2/obl and/CC/7/cc "
+        "will/MD/7/aux sign/VB/2/conj",
         {"Wednesday": WEDNESDAY},
         "sign",
         "2020-06-17/..",

@@ -111,7 +111,9 @@ def _non_finite(sentence: Sentence, i: int) -> tuple[Tense, int | None]:
     relation = token.deprel.partition(":")[0]
     if token.deprel not in _GOVERNED and relation not in _GOVERNED:
         return "none", None
-    infinitive = token.xpos == "VB" and relation != "conj"
+    infinitive = relation != "conj" and (
+        token.xpos == "VB" or any(sentence.tokens[j].xpos == "TO" for j in sentence.children[i])
+    )
     lemma = upper.lemma.lower()
     if infinitive and (lemma in planning_words("ahead") or _going_to(sentence, above)):
         return "future", None

@@ -96,6 +96,18 @@ class Clauses:
             self._tenses[key] = tense(sentence, i)
         return self._tenses[key]
 
+    def dates_main_clause(self, node: Node) -> bool:
+        """Tell whether an expression hangs on the main clause, not on a noun or a lower clause."""
+        found = self.verb_of(node)
+        return found is not None and not found[2] and found[0].tokens[found[1]].head < 0
+
+    def main_tense(self, node: Node) -> Tense:
+        """Return the tense of the main clause of the sentence of an expression."""
+        sentence = self.sentence_at(node.start)
+        if sentence is None or not sentence.tokens:
+            return "none"
+        return self._tense(sentence, sentence.root)
+
     def tense_of(self, node: Node) -> Tense:
         """Return the tense of the clause of an expression."""
         found = self.verb_of(node)
@@ -149,6 +161,22 @@ class Clauses:
                 words = sentence.tokens[name.first : name.last]
                 return words[0].start < start or words[-1].end > end
         return False
+
+    def titled(self, start: int) -> bool:
+        """Tell whether a word is part of a name by its place: "Ruby Tuesday", "USA Today"."""
+        found = self.word_at(start)
+        if found is None:
+            return False
+        sentence, i = found
+        token = sentence.tokens[i]
+        above = sentence.tokens[token.head] if token.head >= 0 else None
+        if token.deprel.startswith("flat") and above is not None and above.upos == "PROPN":
+            return True
+        before = sentence.tokens[i - 1] if i else None
+        if before is None or before.end + 1 != token.start or token.upos == "PROPN":
+            return False
+        # "A better tomorrow" is no day; "Apple today" is one.
+        return before.xpos in ("JJ", "JJR", "DT") and token.text.islower()
 
     def noun_follows(self, end: int) -> bool:
         """Tell whether the word after an offset is a noun or an adjective before one."""

@@ -41,13 +41,26 @@ def resolve_date(node: Node, context: Context) -> Stretch | None:
             return _day_of_month(day, context)
         return None if year is None else year_stretch(year)
     if year is None:
-        year = context.year
-    if year is None:
+        year = _turned_year(node, context) or context.year
+    if year is None and node.get("turn") is None and node.get("that") is None:
         return _without_year(month, day, _weekday(node), context)
+    if year is None:
+        return None
     if day is None:
         return month_stretch(year, month)
     found = valid_date(year, month, day)
     return None if found is None else day_stretch(found)
+
+
+def _turned_year(node: Node, context: Context) -> int | None:
+    """Return the year of "in May last year", "that August"."""
+    turn = _direction(node.get("turn"))
+    if turn is not None:
+        return None if context.day is None else context.day.year + turn
+    before = context.before
+    if node.get("that") is None or before is None or before.first is None:
+        return None
+    return before.first.year
 
 
 def _without_year(
@@ -61,7 +74,9 @@ def _without_year(
         return choose(tuple(month_stretch(y, month) for y in years), context)
     days = tuple(d for y in years if (d := valid_date(y, month, day)) is not None)
     if weekday is not None:
-        days = tuple(d for d in days if d.weekday() == weekday) or days
+        fitting = [d for d in days if d.weekday() == weekday]
+        if fitting:
+            return day_stretch(min(fitting, key=lambda d: abs(d - anchor)))
     return choose(tuple(day_stretch(d) for d in days), context)
 
 
@@ -229,6 +244,8 @@ def resolve_period(node: Node, context: Context) -> Stretch | None:
 def resolve_named(node: Node, context: Context) -> Stretch | None:
     """Resolve "last November", "this spring", "next June"."""
     anchor, direction = context.day, _direction(node.get("dir"))
+    if node.get("that") is not None and context.before is not None:
+        anchor, direction = context.before.first, 0
     if anchor is None or direction is None:
         return None
     month, season = _value(node, "month", "MONTH"), _season(node)

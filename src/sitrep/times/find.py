@@ -62,6 +62,10 @@ def _single_day(published: Time | None) -> date | None:
 def _is_time(text: str, node: Node, clauses: Clauses) -> bool:
     if clauses.named(node.start, node.end):
         return False
+    if node.reads in ("weekday", "deictic"):
+        return not clauses.titled(node.labels[0][1].start)
+    if node.reads == "ahead":
+        return not clauses.compared(node)
     if node.reads == "feast" and node.get("year") is None and node.get("dir") is None:
         before = text[max(node.start - 20, 0) : node.start]
         return _BEFORE_FEAST.search(before) is not None and not clauses.noun_follows(node.end)
@@ -87,6 +91,7 @@ class _Walk:
         if node.reads == "since" and node.get("since") and self._clauses.compared(node):
             node = node.parts[0]
         if node.reads == "filled" and node.words == ("for",) and node.parts[0].reads != "rolling":
+            # "For Friday" is a day set; "for the past week" a time filled.
             node = node.parts[0]
         found = resolve(node, context)
         if found is None and node.reads in _ONLY_PLACED:

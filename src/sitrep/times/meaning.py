@@ -121,10 +121,6 @@ def _filled(node: Node, context: Context) -> Stretch | None:
     found = _inner(node, context)
     if found is None:
         return None
-    # "For Friday" is a day set, "for the past week" a time filled.
-    bare = node.words[0] == "for" and len(node.words) == 1
-    if bare and node.parts[0].reads != "rolling":
-        return found
     day = context.day
     if day is not None and context.has_come(found) and found.last is not None and found.last > day:
         # What has filled this year has filled it up to now.

@@ -1,8 +1,9 @@
 """Infers the day a report was published from its own words, never from the clock.
 
-In this order: a date that stands alone in the head of the text or beside "published"; a dateline;
-the latest full date of captions and of the lead, brought forward to the weekday on which the lead
-says its news fell. Where only bounds are known the time is a range with an open end.
+In this order: a date that stands alone in the head of the text, beside "published", a time of day
+or an agency in brackets; a dateline; the latest full date of the captions and of the lead, brought
+forward to the weekday on which the text says its news fell. Where a caption alone gives a bound,
+the time is a range with an open end.
 """
 
 from __future__ import annotations
@@ -19,12 +20,17 @@ from sitrep.times.patterns import Node
 
 _HEAD_CHARS = 600
 _ALONE_CHARS = 40
-_LEAD_PARAGRAPHS = 3
+_LEAD_PARAGRAPHS = 2
 # Pictures and news days are seldom further apart than this.
 _FRESH_DAYS = 3
 _LABEL = re.compile(r"\b(published|posted|issued|released|dated?|updated)\b", re.IGNORECASE)
-_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[-–—]{1,2}|\))")
-_PLACE = re.compile(r"\s*[A-Z][^\n.!?]{1,58}[,(]?\s*")
+_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[-–—:]{1,2}|\))")
+_PLACE = re.compile(r"\s*(?:[-–—]|[A-Z][^\n.!?]{1,58})[,(]?\s*")
+_CLOCK = re.compile(r"[\s,|@]*(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m|\b)", re.IGNORECASE)
+_ON = re.compile(r"(?:\bon|,)\s+$")
+_AGENCY = re.compile(r"\(\s*[A-Z][^()\n]{1,50}$")
+# A dateline without a year has that of a full date of the text no further off than this.
+_SAME_NEWS = timedelta(days=60)
 _OLD_PICTURE = re.compile(r"\b(?:file|archive|archival|undated)\b", re.IGNORECASE)
 
 _Dated = tuple[date, Node, Basis]
@@ -62,6 +68,8 @@ def _from_head(report: Report, full: list[tuple[date, Node]]) -> Time | None:
         start, end = _line(report.text, node)
         rest = report.text[start : node.start] + report.text[node.end : end]
         label = _LABEL.search(rest)
+        if _stamped(report.text, start, node):
+            labelled.append((False, node.start, day, node))
         if len(rest.strip()) > _ALONE_CHARS or _marked_caption(report, node):
             continue
         if label is not None or (start < _HEAD_CHARS and not rest.rstrip().endswith(".")):
@@ -71,6 +79,14 @@ def _from_head(report: Report, full: list[tuple[date, Node]]) -> Time | None:
         return None
     _, _, day, node = min(labelled, key=lambda each: each[:2])
     return _time(report, days_between(day, day), node, "text")
+
+
+def _stamped(text: str, line: int, node: Node) -> bool:
+    """Tell "March 31, 2018 2:36 pm" near the head, and "(Agency March 31, 2018)" anywhere."""
+    if line < _HEAD_CHARS and _CLOCK.match(text, node.end) is not None:
+        return True
+    closed = text[node.end : node.end + 1] == ")"
+    return closed and _AGENCY.search(text[max(node.start - 60, line) : node.start]) is not None
 
 
 def _from_dateline(
@@ -84,10 +100,20 @@ def _from_dateline(
             continue
         if not _PLACE.fullmatch(report.text[start : node.start]):
             continue
-        year = max((day.year for day, _ in full), default=None)
-        found = resolve(node, Context(day=None, year=year))
+        found = _near(node, full)
         if found is not None:
             return _time(report, found, node, "text")
+    return None
+
+
+def _near(node: Node, full: list[tuple[date, Node]]) -> Stretch | None:
+    """Return the day of a dateline; without a year, the one that lies by another date."""
+    if says_day(node):
+        return resolve(node, Context(day=None))
+    for day, _ in full:
+        found = resolve(node, Context(day=None, year=day.year))
+        if found is not None and found.first is not None and abs(found.first - day) <= _SAME_NEWS:
+            return found
     return None
 
 
@@ -100,7 +126,8 @@ def _from_pictures_and_lead(
     latest, node, basis = max(dated, key=lambda each: each[0])
     weekday = _news_weekday(report, clauses, nodes)
     if weekday is None:
-        return _time(report, days_between(latest, None), node, basis)
+        bound = days_between(latest, None) if basis == "caption" else None
+        return _time(report, bound, node, basis)
     steps = (weekday - latest.weekday()) % 7
     if steps <= _FRESH_DAYS:
         day = latest + timedelta(days=steps)
@@ -109,7 +136,7 @@ def _from_pictures_and_lead(
 
 
 def _fresh_dates(report: Report, clauses: Clauses, nodes: tuple[Node, ...]) -> list[_Dated]:
-    """Return the full dates of captions, and of the first paragraphs where they tell the past."""
+    """Return the full dates of captions, and of main clauses of the lead that tell the past."""
     found: list[_Dated] = []
     paragraphs: list[int] = []
     for day, node in _full_dates(nodes):
@@ -121,7 +148,7 @@ def _fresh_dates(report: Report, clauses: Clauses, nodes: tuple[Node, ...]) -> l
         elif sentence is not None and not captioned:
             paragraphs = paragraphs or _body_paragraphs(report, clauses)
             lead = sentence.paragraph in paragraphs[:_LEAD_PARAGRAPHS]
-            if lead and clauses.tense_of(node) == "past":
+            if lead and clauses.dates_main_clause(node) and clauses.tense_of(node) == "past":
                 found.append((day, node, "text"))
     return found
 
@@ -138,8 +165,11 @@ def _body_paragraphs(report: Report, clauses: Clauses) -> list[int]:
 
 
 def _is_caption(report: Report, clauses: Clauses, node: Node) -> bool:
-    """A marked caption, or a sentence that tells of a full date in the present, as captions do."""
-    return _marked_caption(report, node) or clauses.tense_of(node) == "present"
+    """A marked caption, or a sentence in the present that says "on" a full date, as captions do."""
+    if _marked_caption(report, node):
+        return True
+    dated = _ON.search(report.text[max(node.start - 10, 0) : node.start]) is not None
+    return dated and says_day(node) and clauses.main_tense(node) == "present"
 
 
 def _marked_caption(report: Report, node: Node) -> bool:

@@ -13,7 +13,7 @@ from sitrep.times.calendar import Part
 # Each alternative is anchored by its first character and bounded, so the scan is linear.
 _WORD = re.compile(
     r"(?P<iso>(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-]))"
-    r"|(?P<slashed>(?<![\d/.])\d{1,2}([/.])\d{1,2}\3(?:\d{4}|\d{2})(?![\d/.]))"
+    r"|(?P<slashed>(?<![\d/.])\d{1,2}([/.])\d{1,2}\3(?:\d{4}|\d{2})(?![\d/]|\.\d))"
     r"|(?P<decade>(?<!\w)(?:\d{3}0|['’]?\d0)['’]?s\b)"
     r"|(?P<nth>(?<!\w)\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:[.,:]\d+)*)"
@@ -194,6 +194,13 @@ def _is_year(raw: list[tuple[int, int, str, str]], k: int, tag: Tagger) -> bool:
         return True
     closes = after_group == "stop" or after in {".", ",", ":", ";", ")", "?", "!"}
     return closes and value % 100 != 0 and before_text[:1].isupper()
+
+
+def _number_at(raw: list[tuple[int, int, str, str]], k: int, digits: int) -> int:
+    """Return the number of so many digits at word ``k``, 0 where there is none."""
+    written = raw[k][3] if k < len(raw) else ""
+    fits = len(written) == digits and written.isascii() and written.isdigit()
+    return int(written) if fits else 0
 
 
 @cache
