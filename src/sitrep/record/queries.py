@@ -48,11 +48,18 @@ class Happened:
 
 
 EVERYTHING = Filter()
+_BATCH = 256
 
 
 def _select(record: Record, query: str, where: Where, order: str) -> Iterator[sqlite3.Row]:
     with plain_errors(record.path):
-        yield from record.connection.execute(f"{query}{where.clause}{order}", where.values)
+        cursor = record.connection.execute(f"{query}{where.clause}{order}", where.values)
+    while True:
+        with plain_errors(record.path):
+            batch = cursor.fetchmany(_BATCH)
+        if not batch:
+            return
+        yield from batch
 
 
 def events(record: Record, wanted: Filter = EVERYTHING) -> Iterator[StoryEvent]:

@@ -55,6 +55,8 @@ def _bonds(cards: Sequence[Card]) -> Iterator[Bond]:
         if card.named:
             for key in {name_key(name) for name in (card.name, *card.aliases)}:
                 blocks["name", key].append(i)
+            if card.kind == "person" and _full(card.name):
+                blocks["name", name_key(card.name).split()[-1]].append(i)
         elif card.country:
             blocks["role", card.bare, card.country].append(i)
     seen: set[tuple[int, int]] = set()
@@ -93,10 +95,11 @@ def _bond(cards: Sequence[Card], i: int, j: int, kind: str) -> Bond | None:
     likeness = alike(a.name, b.name)
     if likeness >= SAME_SPELLING:
         return Bond(first=i, second=j, score=likeness, why=_spelling(a.name, b.name))
-    shared = {fold(x) for x in (*a.aliases, a.name)} & {fold(x) for x in (*b.aliases, b.name)}
+    theirs = {fold(name) for name in (*b.aliases, b.name)}
+    shared = [name for name in (*a.aliases, a.name) if fold(name) in theirs]
     known = a.country == b.country and a.country is not None
     if shared and (known or a.sector == b.sector):
-        best = max(shared, key=lambda s: (len(s), s))
+        best = max(shared, key=lambda name: (len(name), name))
         return Bond(first=i, second=j, score=0.8, why=f"both called “{best}”")
     return None
 
