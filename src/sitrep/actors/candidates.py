@@ -33,6 +33,7 @@ class Candidate:
         roles: role nouns said of the actor, singular.
         owner: word of the name or pronoun whose this is ("Haftar's militias"), where any.
         beside: head word of the phrase in apposition, where any.
+        reigns: the name marks a government: "the Bush administration".
         definite: "the minister", "his forces" may look back; "a minister" may not.
     """
 
@@ -50,3 +51,4 @@ class Candidate:
     plural: bool = False
     definite: bool = False
     gender: Gender | None = None
+    reigns: bool = False

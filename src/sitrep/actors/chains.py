@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sitrep.actors.candidates import Candidate, Gender, Profile
 from sitrep.actors.descriptions import is_told_apart
 from sitrep.actors.lexicon import Known, Lexicon
+from sitrep.actors.names import GOVERNMENT
 from sitrep.ontology.roles import role_nouns
 from sitrep.records import ActorKind
 from sitrep.text.folding import SAME_SPELLING, alike, fold, without_article
 
-_GOVERNMENT = frozenset({"government", "administration", "regime", "cabinet"})
+_RULING = frozenset({"president", "prime minister", "chancellor", "king", "supreme leader"})
+_OF_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP"})
+_COUNTRY = frozenset({"country", "nation", "state", "republic", "kingdom", "power", "superpower"})
 _OPEN = frozenset({None, "GOV", "MIL", "CVL"})
 _LOOK_BACK = 12
+# Words between two phrases in apposition: a comma, or a bracket with an initial.
+_NEXT_TO = 2
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,15 +59,14 @@ class Chain:
 class Chains:
     """Builds chains candidate by candidate.
 
-    ``day`` is the report's day, null where unknown; ``subjects`` are (sentence, word).
+    ``day`` is the report's day, null where unknown; ``focus`` is the one country of a sentence.
     """
 
-    def __init__(
-        self, lexicon: Lexicon, day: str | None, subjects: frozenset[tuple[int, int]]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, day: str | None, focus: Mapping[int, str]) -> None:
         self._lexicon = lexicon
         self._day = day
-        self._subjects = subjects
+        self._focus = focus
+        self._joining: dict[tuple[int, int], Chain] = {}
         self._by_key: dict[str, Chain] = {}
         self._at: dict[tuple[int, int], Chain] = {}
         self._divided: set[str] = set()
@@ -75,10 +79,6 @@ class Chains:
     def at(self, sentence: int, head: int) -> Chain | None:
         """Return the chain of the mention whose head is a word."""
         return self._at.get((sentence, head))
-
-    def is_subject(self, candidate: Candidate) -> bool:
-        """Tell whether a mention is a subject."""
-        return (candidate.sentence, candidate.head) in self._subjects
 
     def divide(self, candidates: Sequence[Candidate]) -> None:
         """Mark countries with more than one government in the report: none of them are merged."""
@@ -99,7 +99,20 @@ class Chains:
         chain.add(candidate)
         # The wider mention is placed later, so a head word leads to the whole phrase.
         self._at[candidate.sentence, candidate.head] = chain
+        if candidate.beside is not None:
+            self._joining[candidate.sentence, candidate.beside] = chain
         return chain
+
+    def state(self, country: str) -> Chain | None:
+        """Return the chain of a state, by its code, where the report mentions it."""
+        for chain in self._by_key.values():
+            if (
+                chain.kind == "state"
+                and chain.country == country
+                and chain.key.startswith("state:")
+            ):
+                return chain
+        return None
 
     def join(self, chain: Chain, candidate: Candidate) -> Chain:
         """Add a candidate to a chain that is already there."""
@@ -116,6 +129,11 @@ class Chains:
         if beside is not None:
             return self.join(beside, candidate)
         folded = fold(candidate.core)
+        if " " not in folded:
+            # Models take a lone family name for a body's now and then.
+            for chain in self._people():
+                if any(_same_person([folded], name) for name in chain.names):
+                    return self.join(chain, candidate)
         for chain in self._by_key.values():
             if chain.kind != "person" and any(_same_body(candidate.core, n) for n in chain.names):
                 return self.join(chain, candidate)
@@ -130,14 +148,20 @@ class Chains:
 
     def _beside(self, candidate: Candidate) -> Chain | None:
         """Return the chain of what stands in apposition, where the two can be one."""
-        if candidate.beside is None:
+        if candidate.beside is not None:
+            chain = self.at(candidate.sentence, candidate.beside)
+            wanted = {candidate.beside}
+        else:
+            chain = self._joining.get((candidate.sentence, candidate.head))
+            wanted = set()
+        if chain is None or not _fits(chain, candidate) or chain.plural != candidate.plural:
             return None
-        chain = self.at(candidate.sentence, candidate.beside)
-        if chain is None or not _fits(chain, candidate):
-            return None
-        if chain.plural != candidate.plural:
-            return None
-        return chain
+        for other in chain.candidates:
+            if other.sentence == candidate.sentence and (not wanted or other.head in wanted):
+                gap = max(candidate.first - other.last, other.first - candidate.last)
+                if 0 <= gap <= _NEXT_TO:
+                    return chain
+        return None
 
     def _person(self, candidate: Candidate) -> Chain:
         known = candidate.known or self._recognise(candidate)
@@ -146,6 +170,8 @@ class Chains:
             self._from_offices(chain, known)
             return chain
         folded = without_article(fold(candidate.core)).split()
+        if candidate.reigns:
+            candidate = self.reigning(candidate)
         for chain in self._people():
             if any(_same_person(folded, name) for name in chain.names):
                 return self.join(chain, candidate)
@@ -153,6 +179,31 @@ class Chains:
         if beside is not None and not beside.names:
             return self.join(beside, candidate)
         return self.put(f"person:{' '.join(folded)}:{_spot(candidate)}", candidate)
+
+    def reigning(self, candidate: Candidate) -> Candidate:
+        """Lend "the Bush administration" the country that every known ruler Bush has."""
+        rulers = [
+            known
+            for known in self._lexicon.family(candidate.core)
+            if known.person and any(t.office in _RULING for t in known.person.tenures)
+        ]
+        countries = {known.country for known in rulers}
+        if " " in candidate.core or candidate.profile.country or len(countries) != 1:
+            return candidate
+        why = f"every known ruler {candidate.core}"
+        told = replace(candidate.profile, country=countries.pop(), why=why)
+        return replace(candidate, profile=told)
+
+    def finish(self) -> None:
+        """Lend titled persons whose country is not told the one country of their sentence."""
+        for chain in self.chains:
+            if chain.kind != "person" or chain.country or chain.body or not chain.roles:
+                continue
+            titled = [c for c in chain.candidates if c.form == "name" and c.roles]
+            country = self._focus.get(titled[0].sentence) if titled else None
+            if country is not None and chain.sector in _OF_STATE:
+                chain.country = country
+                chain.why.append("country of the sentence")
 
     def _people(self) -> list[Chain]:
         """Return the chains of persons, the one mentioned last first."""
@@ -192,12 +243,12 @@ class Chains:
             chain.sector = known.person.sector_on(self._day) or known.sector
         chain.why.append(f"offices of {known.name}")
 
-    def describe(self, candidate: Candidate, focus: str | None) -> Chain:
-        """Place a mention by description; ``focus`` is the one country of its sentence."""
+    def describe(self, candidate: Candidate) -> Chain | None:
+        """Place a mention by description; null where its words tell of nobody ("the sides")."""
         beside = self._beside(candidate)
         if beside is not None:
             return self.join(beside, candidate)
-        candidate = self._with_owner(candidate, focus)
+        candidate = self._with_owner(candidate)
         if _governs(candidate) and candidate.profile.country and not is_told_apart(candidate.core):
             country = candidate.profile.country
             if country not in self._divided:
@@ -205,17 +256,18 @@ class Chains:
         earlier = self._antecedent(candidate)
         if earlier is not None:
             return self.join(earlier, candidate)
+        if _says_nothing(candidate):
+            return None
         generic = candidate.plural or candidate.profile.kind != "person"
         if generic or candidate.definite:
             told = candidate.profile
             return self.put(f"role:{told.country}:{told.sector}:{fold(candidate.core)}", candidate)
         return self.put(f"role:{_spot(candidate)}", candidate)
 
-    def _with_owner(self, candidate: Candidate, focus: str | None) -> Candidate:
-        """Lend country and sector of the owner; else the sentence's one country to an organ."""
-        from dataclasses import replace
-
+    def _with_owner(self, candidate: Candidate) -> Candidate:
+        """Lend country and sector of the owner; else the sentence's one country."""
         profile = candidate.profile
+        focus = self._focus.get(candidate.sentence)
         owner = (
             self.at(candidate.sentence, candidate.owner) if candidate.owner is not None else None
         )
@@ -231,14 +283,34 @@ class Chains:
                 body=profile.body or owner.body,
                 why=f"{profile.why} of {owner.names[0] if owner.names else 'its owner'}",
             )
-        elif profile.country is None and profile.body is None and focus is not None:
+        elif focus and not profile.country and not profile.body and _has_sector(candidate):
             profile = replace(profile, country=focus, why=f"{profile.why}, country of the sentence")
         return replace(candidate, profile=profile)
+
+    def _country_before(self, candidate: Candidate) -> Chain | None:
+        """Return the one state named in the sentence so far, else in the sentence before."""
+        for back in (0, 1):
+            named = [
+                chain
+                for chain in self._by_key.values()
+                if chain.kind == "state"
+                and any(
+                    c.sentence == candidate.sentence - back
+                    and c.form == "name"
+                    and _spot_of(c) < _spot_of(candidate)
+                    for c in chain.candidates
+                )
+            ]
+            if named:
+                return named[0] if len(named) == 1 and not candidate.plural else None
+        return None
 
     def _antecedent(self, candidate: Candidate) -> Chain | None:
         """Return what a definite description looks back to, where just one thing fits."""
         if not candidate.definite or not candidate.roles:
             return None
+        if candidate.roles[-1] in _COUNTRY:
+            return self._country_before(candidate)
         role, near = candidate.roles[-1], []
         for chain in self._by_key.values():
             if chain.plural != candidate.plural or not chain.candidates:
@@ -251,8 +323,22 @@ class Chains:
         return near[0] if len(near) == 1 else None
 
 
+def _has_sector(candidate: Candidate) -> bool:
+    return any(r in role_nouns() and role_nouns()[r].sector for r in candidate.roles)
+
+
+def _says_nothing(candidate: Candidate) -> bool:
+    """Tell whether a description names no role of its own and is nobody's: "both sides"."""
+    told = candidate.profile
+    if candidate.roles[-1] in _COUNTRY:
+        return True
+    if told.country or told.body or told.sector or _has_sector(candidate):
+        return False
+    return told.kind not in {"person", "population"}
+
+
 def _governs(candidate: Candidate) -> bool:
-    return bool(candidate.roles) and candidate.roles[-1] in _GOVERNMENT
+    return bool(candidate.roles) and candidate.roles[-1] in GOVERNMENT
 
 
 def _spot(candidate: Candidate) -> str:
@@ -275,8 +361,6 @@ def _fits(chain: Chain, candidate: Candidate) -> bool:
 
 def _answers(chain: Chain, role: str, candidate: Candidate) -> bool:
     """Tell whether a chain was called by the role, or by a name that ends in it."""
-    if chain.kind == "state":
-        return role in {"country", "nation", "state", "republic", "kingdom"}
     if role in chain.roles:
         bare = len(candidate.core.split()) == 1
         return bare or any(fold(candidate.core) == fold(c.core) for c in chain.candidates)

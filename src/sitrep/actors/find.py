@@ -12,15 +12,15 @@ from sitrep.actors.descriptions import description_candidates
 from sitrep.actors.lexicon import Known, Lexicon, shipped, shipped_entries, straighten
 from sitrep.actors.names import ground_of, name_candidates
 from sitrep.actors.profile import Ground
-from sitrep.actors.pronouns import pronoun_candidates, resolve, subjects
+from sitrep.actors.pronouns import ALWAYS_SOMEONE, FIRST_PERSON, Pronouns, pronoun_candidates
 from sitrep.actors.user import UserActor, UserActors
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.scene import Scene
 from sitrep.identity import derived_id
+from sitrep.language.analysis import Analysis
 from sitrep.records import Actor, Mention
 
 MADE_BY = "actors/1"
-# A weak role noun ("members", "the group") is a mention only where it is known whose or what.
 _ACRONYM = re.compile(r"\(([A-Z][A-Z.&-]{1,9})\)")
 
 
@@ -42,11 +42,13 @@ def find_actors(scene: Scene, user: UserActors | None = None) -> Cast:
         taken = frozenset(i for c in names for i in _taken(c))
         others.extend(description_candidates(ground, taken))
         others.extend(pronoun_candidates(ground.sentence))
-    chains = Chains(lexicon, scene.day, subjects(scene.analysis.sentences))
+    focus = {g.sentence.index: country for g in grounds if (country := _focus(g)) is not None}
+    chains = Chains(lexicon, scene.day, focus)
     chains.divide([*named, *others])
     _place_names(chains, named)
-    _place_others(chains, others, grounds)
-    return _cast(scene, chains)
+    unplaced = _place_others(chains, others, scene.analysis)
+    chains.finish()
+    return _cast(scene, chains, unplaced)
 
 
 def _taken(candidate: Candidate) -> Iterable[int]:
@@ -68,16 +70,30 @@ def _place_names(chains: Chains, named: list[Candidate]) -> None:
         chains.name(candidate)
 
 
-def _place_others(chains: Chains, others: list[Candidate], grounds: list[Ground]) -> None:
-    by_index = {g.sentence.index: g for g in grounds}
+def _place_others(chains: Chains, others: list[Candidate], analysis: Analysis) -> list[Candidate]:
+    """Place descriptions and pronouns; return pronouns of someone that is not known."""
+    pronouns = Pronouns(analysis.sentences, chains)
+    unplaced: list[Candidate] = []
+    first_person: list[Candidate] = []
     for candidate in sorted(others, key=lambda c: (c.sentence, c.first, c.last)):
-        ground = by_index[candidate.sentence]
-        if candidate.form == "pronoun":
-            chain = resolve(candidate, ground.sentence, chains)
+        if candidate.form != "pronoun":
+            chains.describe(candidate)
+        elif candidate.core in FIRST_PERSON:
+            first_person.append(candidate)
+        else:
+            chain = pronouns.resolve(candidate)
             if chain is not None:
                 chains.join(chain, candidate)
-            continue
-        chains.describe(candidate, _focus(ground))
+            elif candidate.core in ALWAYS_SOMEONE:
+                unplaced.append(candidate)
+    # A quotation comes before its speaker as often as after: first persons go last.
+    for candidate in first_person:
+        chain = pronouns.resolve(candidate)
+        if chain is not None:
+            chains.join(chain, candidate)
+        else:
+            unplaced.append(candidate)
+    return unplaced
 
 
 def _focus(ground: Ground) -> str | None:
@@ -87,7 +103,7 @@ def _focus(ground: Ground) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
-def _cast(scene: Scene, chains: Chains) -> Cast:
+def _cast(scene: Scene, chains: Chains, unplaced: list[Candidate]) -> Cast:
     text, sentences = scene.analysis.text, scene.analysis.sentences
     actors: list[Actor] = []
     mentions: list[Mention] = []
@@ -101,18 +117,23 @@ def _cast(scene: Scene, chains: Chains) -> Cast:
         head = _best(spans, chain)
         actor = _actor(scene, chain, spans, head)
         actors.append(actor)
-        mentions.extend(
-            Mention(
-                id=derived_id(scene.report.id, "mention", start, end, "actor"),
-                kind="actor",
-                start=start,
-                end=end,
-                text=text[start:end],
-                ref=actor.id,
-            )
-            for start, end, _ in spans
-        )
+        mentions.extend(_mention(scene, start, end, actor.id) for start, end, _ in spans)
+    for each in unplaced:
+        tokens = sentences[each.sentence].tokens
+        start, end = tokens[each.first].start, tokens[each.last - 1].end
+        mentions.insert(0, _mention(scene, start, end, None))
     return Cast(text, actors, _once(mentions))
+
+
+def _mention(scene: Scene, start: int, end: int, ref: str | None) -> Mention:
+    return Mention(
+        id=derived_id(scene.report.id, "mention", start, end, "actor"),
+        kind="actor",
+        start=start,
+        end=end,
+        text=scene.analysis.text[start:end],
+        ref=ref,
+    )
 
 
 def _start(chain: Chain) -> tuple[int, int]:

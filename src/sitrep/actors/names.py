@@ -24,6 +24,7 @@ from sitrep.records import ActorKind
 _MALE = frozenset({"mr", "mr.", "king", "prince", "sultan", "emir", "sheikh", "imam", "pope"})
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "queen", "princess", "spokeswoman", "madame"})
 _MODIFYING = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "flat"})
+GOVERNMENT = frozenset({"government", "administration", "regime", "cabinet"})
 _ARMED = frozenset({"REB", "PRM", "UAF"})
 
 
@@ -79,9 +80,7 @@ def _whole(sentence: Sentence, name: Name) -> Name:
     return Name(first=first, last=last, label=name.label)
 
 
-def name_candidates(
-    ground: Ground, acronyms: frozenset[str], lexicon: Lexicon
-) -> list[Candidate]:
+def name_candidates(ground: Ground, acronyms: frozenset[str], lexicon: Lexicon) -> list[Candidate]:
     """Return the mentions by name of one sentence, in order."""
     found: list[Candidate] = []
     partners = frozenset(
@@ -282,6 +281,7 @@ def _person(ground: Ground, name: Name, head: int, known: Known | None) -> Candi
         beside=_beside(sentence, top),
         definite=True,
         gender=_gender(sentence, first, name.last),
+        reigns=token.head >= 0 and sentence.tokens[token.head].lemma.lower() in GOVERNMENT,
     )
 
 

@@ -1,8 +1,12 @@
-"""Pronouns: who "he", "they", "its" and "who" speak of, by number, gender, nearness and subject."""
+"""Pronouns: who "he", "they", "its", "who" and "we" speak of.
+
+Third persons go by number, gender, nearness and subject; first persons go to the speaker of the
+quotation they stand in.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from sitrep.actors.candidates import Candidate, Gender, Profile
 from sitrep.actors.chains import Chain, Chains
@@ -16,9 +20,16 @@ _HE: dict[str, Gender] = {
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_ALL = _IT | _THEY | _RELATIVE | _I | _WE | frozenset(_HE)
+# A person or a group of speakers even where it is not known who.
+ALWAYS_SOMEONE = frozenset(_HE) | _I | _WE
+FIRST_PERSON = _I | _WE
 _SINGLE_THINGS = frozenset({"state", "organization", "armed_group", "international"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _REACH = {"male": 4, "female": 4, "it": 1, "they": 1}
+_OFFICIAL = frozenset({"GOV", "MIL", "SPY", "LEG", "COP"})
 
 
 def pronoun_candidates(sentence: Sentence) -> list[Candidate]:
@@ -26,9 +37,7 @@ def pronoun_candidates(sentence: Sentence) -> list[Candidate]:
     found = []
     for token in sentence.tokens:
         word = token.text.lower()
-        if token.upos not in {"PRON", "DET"} or token.deprel == "expl":
-            continue
-        if word not in _HE and word not in _IT and word not in _THEY and word not in _RELATIVE:
+        if word not in _ALL or token.upos not in {"PRON", "DET"} or token.deprel == "expl":
             continue
         if word in _RELATIVE and antecedent_head(sentence, token.i) is None:
             continue
@@ -70,23 +79,101 @@ def antecedent_head(sentence: Sentence, i: int) -> int | None:
     return None
 
 
-def resolve(candidate: Candidate, sentence: Sentence, chains: Chains) -> Chain | None:
-    """Return the chain a pronoun speaks of, null where none fits well."""
-    if candidate.core in _RELATIVE:
-        head = antecedent_head(sentence, candidate.head)
-        return chains.at(sentence.index, head) if head is not None else None
-    best: tuple[float, Chain] | None = None
-    for chain in chains.chains:
-        if not _agrees(chain, candidate):
-            continue
-        weight = _weight(chain, candidate, chains)
-        if weight is not None and (best is None or weight > best[0]):
-            best = weight, chain
-    if best is None:
+class Pronouns:
+    """Resolves pronouns of one report, in text order, against the chains built so far."""
+
+    def __init__(self, sentences: Sequence[Sentence], chains: Chains) -> None:
+        self._sentences = {s.index: s for s in sentences}
+        self._order = [s.index for s in sentences]
+        self._chains = chains
+        self._said: dict[int, Chain | None] = {}
+
+    def resolve(self, candidate: Candidate) -> Chain | None:
+        """Return the chain a pronoun speaks of, null where none fits well."""
+        sentence = self._sentences[candidate.sentence]
+        if candidate.core in _RELATIVE:
+            head = antecedent_head(sentence, candidate.head)
+            return self._chains.at(sentence.index, head) if head is not None else None
+        if candidate.core in _I:
+            speaker = self._speaker(sentence)
+            return speaker if speaker is not None and speaker.kind == "person" else None
+        if candidate.core in _WE:
+            return self._side(self._speaker(sentence))
+        return self._third(candidate)
+
+    def _third(self, candidate: Candidate) -> Chain | None:
+        best: tuple[float, Chain] | None = None
+        for chain in self._chains.chains:
+            if not _agrees(chain, candidate):
+                continue
+            weight = self._weight(chain, candidate)
+            if weight is not None and (best is None or weight > best[0]):
+                best = weight, chain
+        if best is None:
+            return None
+        if candidate.gender is not None and best[1].gender is None:
+            best[1].gender = candidate.gender
+        return best[1]
+
+    def _weight(self, chain: Chain, candidate: Candidate) -> float | None:
+        """Return how well a chain's nearest mention answers a pronoun; null where out of reach."""
+        reach = _REACH[candidate.gender or ("they" if candidate.plural else "it")]
+        best: float | None = None
+        for each in reversed(chain.candidates):
+            back = candidate.sentence - each.sentence
+            if back > reach:
+                continue
+            after = back == 0 and each.first >= candidate.first
+            if back < 0 or after or each.form == "adjective":
+                continue
+            if back == 0 and each.first <= candidate.first < each.last:
+                continue
+            token = self._sentences[each.sentence].tokens[each.head]
+            weight = -10.0 * back + 6.0 * (token.deprel in _SUBJECT) + 0.01 * each.first
+            if candidate.plural and chain.kind not in {"population", "armed_group"}:
+                weight -= 5.0
+            if each.form == "pronoun":
+                weight += 1.0
+            best = weight if best is None else max(best, weight)
+        return best
+
+    def _side(self, speaker: Chain | None) -> Chain | None:
+        """Return who "we" are: the state an official speaks for, a body that speaks."""
+        if speaker is None or speaker.kind not in {"person", "population"}:
+            return speaker
+        if speaker.country and speaker.body is None and speaker.sector in _OFFICIAL:
+            return self._chains.state(speaker.country)
         return None
-    if candidate.gender is not None and best[1].gender is None:
-        best[1].gender = candidate.gender
-    return best[1]
+
+    def _speaker(self, sentence: Sentence) -> Chain | None:
+        """Return who speaks in a sentence: told in it, else nearest in its paragraph or before."""
+        own = self._attributed(sentence)
+        if own is not None:
+            return own
+        at = self._order.index(sentence.index)
+        near = [self._order[i] for i in (at - 1, at + 1, at - 2) if 0 <= i < len(self._order)]
+        for index in near:
+            other = self._sentences[index]
+            if abs(other.paragraph - sentence.paragraph) <= 1:
+                chain = self._attributed(other)
+                if chain is not None:
+                    return chain
+        return None
+
+    def _attributed(self, sentence: Sentence) -> Chain | None:
+        """Return the subject of a sentence's verb of speech that is no first person itself."""
+        if sentence.index not in self._said:
+            found: Chain | None = None
+            for token in sentence.tokens:
+                if token.upos == "VERB" and token.lemma.lower() in words("speech"):
+                    subject = sentence.child(token.i, "nsubj")
+                    chain = (
+                        self._chains.at(sentence.index, subject) if subject is not None else None
+                    )
+                    if chain is not None:
+                        found = chain
+            self._said[sentence.index] = found
+        return self._said[sentence.index]
 
 
 def _agrees(chain: Chain, candidate: Candidate) -> bool:
@@ -96,29 +183,3 @@ def _agrees(chain: Chain, candidate: Candidate) -> bool:
     if word in _IT:
         return chain.kind in _SINGLE_THINGS and not chain.plural
     return chain.plural or chain.kind in {"population", "armed_group", "organization"}
-
-
-def _weight(chain: Chain, candidate: Candidate, chains: Chains) -> float | None:
-    """Return how well a chain's nearest mention answers a pronoun; null where out of reach."""
-    reach = _REACH[candidate.gender or ("they" if candidate.plural else "it")]
-    best: float | None = None
-    for each in reversed(chain.candidates):
-        back = candidate.sentence - each.sentence
-        if back > reach:
-            break
-        if back < 0 or (back == 0 and each.first >= candidate.first) or each.form == "adjective":
-            continue
-        if back == 0 and each.first <= candidate.first < each.last:
-            continue
-        weight = -10.0 * back + 6.0 * chains.is_subject(each) + 0.01 * each.first
-        if candidate.plural and chain.kind not in {"population", "armed_group"}:
-            weight -= 5.0
-        if each.form == "pronoun":
-            weight += 1.0
-        best = weight if best is None else max(best, weight)
-    return best
-
-
-def subjects(sentences: Iterable[Sentence]) -> frozenset[tuple[int, int]]:
-    """Return the words that are subjects, as (sentence, word)."""
-    return frozenset((s.index, t.i) for s in sentences for t in s.tokens if t.deprel in _SUBJECT)
