@@ -118,6 +118,15 @@ def test_given_words_are_kept(language: Language, sentences: list[list[str]]) ->
             assert [t.text for t in sentence.tokens] == words
 
 
+def test_given_predicates_are_kept(language: Language) -> None:
+    """Given predicates are all there, judged, and no others."""
+    words = ["Envoys", "visited", "Velmora", "."]
+    for places in ([], [1], [0, 2]):
+        (sentence,) = language.analyse_words([words], [places])[0].sentences
+        assert [p.i for p in sentence.predicates] == places
+        assert all(p.factuality is not None for p in sentence.predicates)
+
+
 def test_many_given_words(language: Language) -> None:
     """A sentence far longer than the encoder reads at once stays one sentence."""
     words = ["envoys", "talked", "and"] * 400

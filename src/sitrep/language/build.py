@@ -9,6 +9,7 @@ import numpy as np
 
 from sitrep.language.analysis import Argument, Name, Predicate, Sentence, Token
 from sitrep.language.decode import (
+    Bools,
     Floats,
     Ints,
     PairWeights,
@@ -58,6 +59,8 @@ class _Batch:
     lemmas: list[str]
     words: list[str]
     predicates: dict[int, tuple[Predicate, ...]]
+    candidates: Bools
+    given: Bools
 
 
 class Builder:
@@ -80,6 +83,7 @@ class Builder:
         sizes = np.array([len(w.words) for w in windows])
         window_ends = np.cumsum(sizes)
         ends = out.ends > 0
+        candidates, given = _chosen(out, windows, (window_ends - sizes).tolist())
         whole = np.repeat([w.whole for w in windows], sizes)
         ends &= ~whole
         ends[window_ends - 1] = True
@@ -97,6 +101,8 @@ class Builder:
             ],
             words=words,
             predicates={},
+            candidates=candidates,
+            given=given,
         )
         self._predicates(batch)
         owner = np.searchsorted(window_ends, starts, side="right")
@@ -155,11 +161,11 @@ class Builder:
     def _predicates(self, batch: _Batch) -> None:
         """Find the batch's predicates with their arguments, by sentence."""
         out = batch.out
-        found: Ints = np.flatnonzero(out.kinds.argmax(axis=1) == FULL_PREDICATE)
+        found: Ints = np.flatnonzero(batch.candidates)
         if not len(found):
             return
         arguments = self._arguments(batch, found)
-        judged = self._judged[out.upos[found]]
+        judged = self._judged[out.upos[found]] | batch.given[found]
         sentence = np.searchsorted(batch.starts, found, side="right") - 1
         rows: dict[int, list[Predicate]] = {}
         for k, (at, s) in enumerate(zip(found.tolist(), sentence.tolist(), strict=True)):
@@ -237,3 +243,14 @@ class Builder:
                 word[a:b] - begin,
             )
         return first, last
+
+
+def _chosen(out: WordOutputs, windows: Sequence[Window], firsts: list[int]) -> tuple[Bools, Bools]:
+    """Return which words are predicates, and which of them because the caller said so."""
+    candidates = out.kinds.argmax(axis=1) == FULL_PREDICATE
+    given = np.zeros(len(candidates), bool)
+    for window, first in zip(windows, firsts, strict=True):
+        if window.given is not None:
+            candidates[first : first + len(window.words)] = False
+            given[[first + i for i in window.given]] = True
+    return candidates | given, given

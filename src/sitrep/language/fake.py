@@ -41,17 +41,22 @@ class FakeReader:
         """Analyse texts; see ``Language``."""
         return [_analysis(text) for text in texts]
 
-    def analyse_words(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
+    def analyse_words(
+        self,
+        sentences: Sequence[Sequence[str]],
+        predicates: Sequence[Sequence[int]] | None = None,
+    ) -> list[Analysis]:
         """Analyse sentences of given words; see ``Language``."""
         found = []
-        for words in sentences:
+        for number, words in enumerate(sentences):
             spans = []
             start = 0
             for word in words:
                 spans.append((start, start + len(word)))
                 start += len(word) + 1
             text = " ".join(words)
-            rows = (_sentence(text, spans, 0, 0),) if spans else ()
+            given = tuple(predicates[number]) if predicates is not None else None
+            rows = (_sentence(text, spans, 0, 0, given),) if spans else ()
             found.append(Analysis(text=text, sentences=rows))
         return found
 
@@ -76,7 +81,13 @@ def _ends(text: str, spans: list[Span]) -> bool:
     return words[-1] in _STOPS or (words[-1] in _CLOSERS and words[0] in _STOPS)
 
 
-def _sentence(text: str, spans: list[Span], index: int, paragraph: int) -> Sentence:
+def _sentence(
+    text: str,
+    spans: list[Span],
+    index: int,
+    paragraph: int,
+    given: tuple[int, ...] | None = None,
+) -> Sentence:
     words = [text[a:b] for a, b in spans]
     tags = [_tag(word, first=i == 0) for i, word in enumerate(words)]
     verbs = [i for i, (upos, _) in enumerate(tags) if upos == "VERB"]
@@ -103,7 +114,9 @@ def _sentence(text: str, spans: list[Span], index: int, paragraph: int) -> Sente
         end=spans[-1][1],
         tokens=tokens,
         names=tuple(Name(first=i, last=i + 1, label="LOC") for i in names),
-        predicates=tuple(_predicate(i, tokens[i].lemma, names) for i in verbs),
+        predicates=tuple(
+            _predicate(i, tokens[i].lemma, names) for i in (verbs if given is None else given)
+        ),
     )
 
 

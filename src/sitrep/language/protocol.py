@@ -20,9 +20,14 @@ class Language(Protocol):
         """Analyse texts, each on its own, whatever they hold; offsets are into each text."""
         ...
 
-    def analyse_words(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
-        """Analyse sentences of given words; each gives an analysis of at most one sentence.
+    def analyse_words(
+        self,
+        sentences: Sequence[Sequence[str]],
+        predicates: Sequence[Sequence[int]] | None = None,
+    ) -> list[Analysis]:
+        """Analyse sentences of given words; each gives an analysis of one sentence (none: empty).
 
-        Its text is the words joined by single spaces.
+        Its text is the words joined by single spaces. Where ``predicates`` gives word indices for
+        each sentence, those words are the predicates, all judged; none is found or dropped.
         """
         ...

@@ -84,12 +84,16 @@ class ModelReader:
             for text, sentences in zip(texts, found, strict=True)
         ]
 
-    def analyse_words(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
+    def analyse_words(
+        self,
+        sentences: Sequence[Sequence[str]],
+        predicates: Sequence[Sequence[int]] | None = None,
+    ) -> list[Analysis]:
         """Analyse sentences of given words; see ``Language``."""
         texts = [" ".join(words) for words in sentences]
         found: list[list[Sentence]] = [[] for _ in texts]
         given = [
-            words_window(number, words, self._pieces)
+            words_window(number, words, self._pieces, predicates[number] if predicates else None)
             for number, words in enumerate(sentences)
             if words
         ]

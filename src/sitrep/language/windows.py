@@ -26,7 +26,7 @@ _WRAP_SLACK = 22
 class Window:
     """Words of one paragraph of one text, with their offsets and word pieces.
 
-    ``whole``: the words are known to be one sentence.
+    ``whole``: the words are known to be one sentence. ``given``: its predicates, if known.
     """
 
     text: int
@@ -36,9 +36,12 @@ class Window:
     pieces: list[tuple[int, ...]]
     size: int
     whole: bool = False
+    given: tuple[int, ...] | None = None
 
 
-def words_window(number: int, words: Sequence[str], pieces: Pieces) -> Window:
+def words_window(
+    number: int, words: Sequence[str], pieces: Pieces, given: Sequence[int] | None = None
+) -> Window:
     """Return one sentence of given words, joined by spaces, as a window.
 
     The encoder has 512 places: a longer sentence is read by the first pieces of its words, and
@@ -56,6 +59,7 @@ def words_window(number: int, words: Sequence[str], pieces: Pieces) -> Window:
     return Window(
         text=number, paragraph=0, spans=spans, words=list(words),
         pieces=coded, size=size, whole=True,
+        given=None if given is None else tuple(sorted({i for i in given if 0 <= i < len(words)})),
     )  # fmt: skip
 
 
