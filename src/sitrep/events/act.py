@@ -1,0 +1,151 @@
+"""A word that may name an act, and the verb that carries it where it is a noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from sitrep.grammar.phrases import is_passive
+from sitrep.grammar.subjects import case_of
+from sitrep.language.analysis import Sentence
+from sitrep.ontology.plover import support_verbs
+from sitrep.ontology.rules import rulebook
+
+Carrying = Literal["doer", "undergoer", "happen"]
+
+# Nouns that only measure the event noun behind "of": "a series of attacks", "a round of talks".
+MEASURES = frozenset(
+    """series wave round number spate string dozen hundred thousand couple pair set lot flurry kind
+    form act start beginning resumption continuation first second day night hour week month year
+    session outbreak barrage handful cycle campaign package part bout sort type spell""".split()
+)
+# With these verbs the event noun stands behind a preposition: "came under attack".
+_OBLIQUE: dict[tuple[str, str], Carrying] = {
+    ("come", "under"): "undergoer",
+    ("be", "under"): "undergoer",
+    ("remain", "under"): "undergoer",
+    ("put", "under"): "doer",
+    ("place", "under"): "doer",
+    ("engage", "in"): "doer",
+    ("participate", "in"): "doer",
+    ("take", "in"): "doer",
+    ("join", "in"): "doer",
+    ("enter", "into"): "doer",
+    ("meet", "for"): "doer",
+    ("gather", "for"): "doer",
+    ("sit", "for"): "doer",
+    ("go", "on"): "doer",
+    ("embark", "on"): "doer",
+    ("travel", "for"): "doer",
+    ("arrive", "for"): "doer",
+    ("arrive", "on"): "doer",
+    ("press", "with"): "doer",
+    ("proceed", "with"): "doer",
+    ("respond", "with"): "doer",
+    ("retaliate", "with"): "doer",
+    ("resort", "to"): "doer",
+}
+_CLIMB = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A trigger in its sentence.
+
+    Attributes:
+        at: the trigger's word.
+        noun: whether it is an event noun.
+        frame: PropBank roleset the model gives it, empty where it gives none.
+        anchor: the word that holds its place in the clause ("a series of attacks": series).
+        carrier: the verb that carries a noun ("carried out an attack"), null where none does.
+        carrying: what the carrier's subject is to the act.
+    """
+
+    sentence: Sentence
+    at: int
+    noun: bool
+    frame: str
+    anchor: int
+    carrier: int | None = None
+    carrying: Carrying | None = None
+
+
+def act_at(sentence: Sentence, i: int) -> Act:
+    """Return the act that word ``i`` may name."""
+    token = sentence.tokens[i]
+    predicate = sentence.predicate_at.get(i)
+    frame = predicate.frame if predicate is not None else ""
+    noun = token.upos in ("NOUN", "PROPN")
+    if not noun:
+        return Act(sentence=sentence, at=i, noun=False, frame=frame, anchor=i)
+    anchor = _anchor(sentence, i)
+    carrier, carrying = _carrier(sentence, anchor)
+    return Act(
+        sentence=sentence,
+        at=i,
+        noun=True,
+        frame=frame,
+        anchor=anchor,
+        carrier=carrier,
+        carrying=carrying,
+    )
+
+
+def _anchor(sentence: Sentence, i: int) -> int:
+    """Return the measure noun, or the first of coordinated nouns, that stands for an event noun."""
+    for _ in range(_CLIMB):
+        token = sentence.tokens[i]
+        if token.head < 0:
+            return i
+        above = sentence.tokens[token.head]
+        if above.upos not in ("NOUN", "PROPN", "NUM"):
+            return i
+        measured = above.lemma.lower() in MEASURES or above.upos == "NUM"
+        behind = token.deprel == "nmod" and measured and case_of(sentence, i) == "of"
+        if not (behind or token.deprel == "conj"):
+            return i
+        i = token.head
+    return i
+
+
+def _carrier(sentence: Sentence, i: int) -> tuple[int | None, Carrying | None]:
+    token = sentence.tokens[i]
+    if token.head >= 0:
+        found = _above(sentence, i, token.head)
+        if found is not None:
+            return token.head, found
+    for j in sentence.children[i]:
+        below = sentence.tokens[j]
+        if below.deprel not in ("acl", "acl:relcl") or below.upos != "VERB":
+            continue
+        lemma = below.lemma.lower()
+        if lemma in _doers() and (below.xpos == "VBN" or below.deprel == "acl:relcl"):
+            subject = sentence.child(j, "nsubj")
+            relative = subject is not None and sentence.tokens[subject].xpos in ("WDT", "WP")
+            if below.deprel == "acl" or (subject is not None and not relative):
+                return j, "doer"
+    return None, None
+
+
+def _above(sentence: Sentence, i: int, verb: int) -> Carrying | None:
+    token, upper = sentence.tokens[i], sentence.tokens[verb]
+    if upper.upos not in ("VERB", "AUX") and not is_passive(sentence, verb):
+        return None
+    lemma = upper.lemma.lower()
+    if token.deprel in ("obj", "nsubj:pass"):
+        if lemma in _doers():
+            return "doer"
+        return "undergoer" if lemma in support_verbs()["undergoer"] else None
+    if token.deprel == "nsubj":
+        return "happen" if lemma in support_verbs()["happen"] else None
+    if token.deprel == "obl":
+        return _OBLIQUE.get((lemma, case_of(sentence, i).partition(" ")[0]))
+    return None
+
+
+@cache
+def _doers() -> frozenset[str]:
+    light = [rule for rule in rulebook().rules if rule.light]
+    own = {verb for rule in light for verb in rule.verbs}
+    return support_verbs()["doer"] | own | {f.partition(".")[0] for r in light for f in r.frames}

@@ -1,0 +1,44 @@
+"""An act as a rule decided it, before parties, mood, time and place are settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitrep.events.act import Act
+from sitrep.events.roles import Heads
+from sitrep.ontology.rules import Rule
+from sitrep.records import Factuality, Plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A decided act.
+
+    Attributes:
+        type: PLOVER type; null for an act decided as no event.
+        sure: the rule was found by the model's roleset or the very word, not by another sense.
+        actors: head words of the doers; ``recipients`` likewise.
+        part: words that belong to this act and name none of their own.
+        plain: the act below an embedding verb, as promised, asked for or refused.
+        factuality: what the type itself makes of the mood; null leaves it to the words.
+        members: the triggers that tell the same act, this one first.
+    """
+
+    act: Act
+    rule: Rule
+    type: str | None
+    mode: str | None
+    sure: bool
+    actors: Heads
+    recipients: Heads
+    part: frozenset[int] = frozenset()
+    plain: Plain | None = None
+    factuality: Factuality | None = None
+    members: tuple[int, ...] = ()
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+
+    @property
+    def at(self) -> int:
+        """The trigger's word."""
+        return self.act.at

@@ -1,0 +1,119 @@
+"""Verbs over another act: "promised to send troops" is no aid but an agreement to give it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sitrep.events.conditions import consumed
+from sitrep.events.draft import Draft
+from sitrep.events.roles import Heads, Roles, clause_below
+from sitrep.grammar.marks import marks_of
+from sitrep.grammar.subjects import subject_of
+from sitrep.language.analysis import Sentence
+from sitrep.ontology.plover import Outcome, event_types, outcomes
+from sitrep.ontology.rules import Rule
+from sitrep.records import Plain
+
+
+class Acts(Protocol):
+    """What finds the act that some words name."""
+
+    def below(self, heads: Heads) -> Draft | None:
+        """Return the act that one of some words names, carries or measures."""
+        ...
+
+
+def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | None:
+    """Return what an embedding verb makes of the act below it; null where it makes nothing.
+
+    The act below is told in ``plain`` and is no event of its own.
+    """
+    outcome = outcomes()[rule.embeds or ""]
+    heads = act_heads(rule, roles)
+    inner = acts.below(heads)
+    if inner is None and not _stands_alone(outcome, roles.sentence, heads):
+        return None
+    type_ = outcome.type_for(inner.type if inner is not None else None)
+    if type_ == "same" or (inner is not None and type_ == inner.type and outcome.plain is None):
+        return None
+    if inner is not None and outcome.default == "same" and type_ == inner.type:
+        return None
+    actors, recipients = _parties(rule, roles, inner, heads, outcome)
+    part = consumed(rule, roles)
+    if inner is not None:
+        part |= {inner.at, *inner.members} | inner.part
+    mode = outcome.mode_for(
+        inner.type if inner is not None else None, inner.mode if inner else None
+    )
+    if mode is not None and event_types()[type_].mode(mode) is None:
+        mode = None
+    return Draft(
+        act=roles.act,
+        rule=rule,
+        type=type_,
+        mode=mode,
+        sure=sure,
+        actors=actors,
+        recipients=recipients,
+        part=part - {roles.act.at},
+        plain=plain_of(outcome, inner),
+        members=(roles.act.at,),
+        modes=(mode,) if mode else (),
+        contexts=tuple(dict.fromkeys((*rule.contexts, *(inner.contexts if inner else ())))),
+    )
+
+
+def plain_of(outcome: Outcome, inner: Draft | None) -> Plain | None:
+    """Return the act below as it is promised, asked for or refused."""
+    if inner is None or outcome.plain is None or inner.type is None:
+        return None
+    if inner.plain is not None and inner.factuality is None and inner.type == "AGREE":
+        return inner.plain
+    return Plain(type=inner.type, factuality=outcome.plain)
+
+
+def act_heads(rule: Rule, roles: Roles) -> Heads:
+    """Return the words that may hold the act: the rule's roles, else the clauses below."""
+    found = [h for role in rule.act for h in roles.fill(role)]
+    found += clause_below(roles.sentence, roles.act.at)
+    return tuple(dict.fromkeys(h for h in found if h != roles.act.at))
+
+
+def _stands_alone(outcome: Outcome, sentence: Sentence, heads: Heads) -> bool:
+    if outcome.unknown == "infinitive":
+        return any(marks_of(sentence, h).infinitive for h in heads)
+    return outcome.unknown == "always"
+
+
+def _parties(
+    rule: Rule, roles: Roles, inner: Draft | None, heads: Heads, outcome: Outcome
+) -> tuple[Heads, Heads]:
+    actors = roles.first(rule.actor)
+    if rule.reciprocal:
+        actors = tuple(dict.fromkeys(h for role in rule.actor for h in roles.fill(role)))
+    acts = set(heads)
+    recipients: Heads = ()
+    for role in rule.recipient:
+        recipients = tuple(h for h in roles.fill(role) if h not in acts and h not in actors)
+        if recipients:
+            break
+    if not actors and inner is not None and outcome.name == "end":
+        actors = inner.actors
+    if not recipients:
+        recipients = _from_below(roles.sentence, inner, heads, actors, outcome)
+    return actors, tuple(h for h in recipients if h not in actors)
+
+
+def _from_below(
+    sentence: Sentence, inner: Draft | None, heads: Heads, actors: Heads, outcome: Outcome
+) -> Heads:
+    """Return whom a promise, threat, demand or refusal concerns, from the act below it."""
+    if inner is None:
+        if outcome.name != "request":
+            return ()
+        subjects = (subject_of(sentence, h) for h in heads if sentence.tokens[h].upos == "VERB")
+        return tuple(s for s in subjects if s is not None and s not in actors)[:1]
+    others = tuple(h for h in inner.actors if h not in actors)
+    if outcome.name == "request":
+        return others or inner.recipients
+    return inner.recipients or others

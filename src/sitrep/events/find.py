@@ -1,0 +1,220 @@
+"""The events of a report: what rules decide on its words, with parties, mood, time and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitrep.events.counts import Casualty, casualties
+from sitrep.events.draft import Draft
+from sitrep.events.merging import kept, merged
+from sitrep.events.moods import Judged, judged
+from sitrep.events.occurrences import MADE_BY, occurrences
+from sitrep.events.parties import sides
+from sitrep.events.triggers import Finder
+from sitrep.grammar.phrases import is_passive, sentence_span, words_span
+from sitrep.grammar.scene import Scene
+from sitrep.grammar.when import governing_time
+from sitrep.grammar.where import event_place
+from sitrep.identity import derived_id
+from sitrep.language.analysis import Sentence
+from sitrep.ontology.plover import event_types
+from sitrep.ontology.rules import rulebook
+from sitrep.records import (
+    Event,
+    Link,
+    Missing,
+    MissingReason,
+    Occurrence,
+    Party,
+    Place,
+    Time,
+)
+
+# Types whose acts may kill and injure.
+_HARMFUL = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsFound:
+    """What the stage gives: events by trigger, other happenings, and links to statements."""
+
+    events: tuple[Event, ...]
+    occurrences: tuple[Occurrence, ...]
+    links: tuple[Link, ...]
+
+
+def find_events(scene: Scene) -> EventsFound:
+    """Return the coded events of a report and its other occurrences."""
+    events: list[Event] = []
+    taken: set[int] = set()
+    for sentence in scene.analysis.sentences:
+        for draft, event in _in_sentence(scene, sentence):
+            events.append(event)
+            words = (*draft.members, *draft.part, draft.act.carrier)
+            taken.update(sentence.tokens[i].start for i in words if i is not None)
+    unique = {event.id: event for event in sorted(events, key=lambda e: e.trigger.start)}
+    links = tuple(
+        Link(statement=event.statement, event=event.id)
+        for event in unique.values()
+        if event.statement is not None
+    )
+    return EventsFound(
+        events=tuple(unique.values()),
+        occurrences=tuple(occurrences(scene, frozenset(taken))),
+        links=links,
+    )
+
+
+def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[tuple[Draft, Event]]:
+    if not sentence.tokens:
+        return
+    drafts = Finder(rulebook(), scene.cast, sentence).drafts()
+    acts = merged(kept(drafts))
+    if not acts:
+        return
+    harm = _shared_out(acts, casualties(sentence))
+    for draft in acts:
+        if not _is_told(draft):
+            continue
+        verdict = judged(scene, draft)
+        event = _event(scene, verdict, harm.get(draft.at, ()), acts)
+        yield verdict.draft, event
+
+
+def _is_told(draft: Draft) -> bool:
+    """Tell whether an act is told here: a noun without any party or verb only refers to one."""
+    if not draft.act.noun or draft.actors or draft.recipients or draft.act.carrier is not None:
+        return True
+    return draft.act.sentence.tokens[draft.act.anchor].deprel == "root"
+
+
+def _shared_out(
+    acts: tuple[Draft, ...], found: tuple[Casualty, ...]
+) -> dict[int, tuple[Casualty, ...]]:
+    """Give each number to the act it hangs on, or to the only one that can have done it."""
+    harmful = [d for d in acts if d.type in _HARMFUL]
+    shares: dict[int, list[Casualty]] = {}
+    for each in found:
+        owner = next((d for d in harmful if _tells(d, each.at)), None)
+        if owner is None and len(harmful) == 1:
+            owner = harmful[0]
+        if owner is not None:
+            shares.setdefault(owner.at, []).append(each)
+    return {at: tuple(numbers) for at, numbers in shares.items()}
+
+
+def _tells(draft: Draft, i: int) -> bool:
+    words = {*draft.members, draft.act.carrier}
+    tokens = draft.act.sentence.tokens
+    return bool({i, tokens[i].head} & words) or any(
+        tokens[w].head == i for w in words if w is not None
+    )
+
+
+def _event(
+    scene: Scene, verdict: Judged, harm: tuple[Casualty, ...], acts: tuple[Draft, ...]
+) -> Event:
+    draft = verdict.draft
+    sentence = draft.act.sentence
+    type_ = event_types()[draft.type or ""]
+    actors, recipients = sides(scene.cast, draft, acts)
+    time, no_time = _when(scene, draft)
+    place, no_place = event_place(scene, sentence, draft.at)
+    trigger = words_span(scene.report.text, sentence, draft.at, draft.at + 1)
+    return Event(
+        id=derived_id(scene.report.id, "event", trigger.start, trigger.end, type_.name),
+        type=type_.name,
+        modes=tuple(mode for mode in draft.modes if type_.mode(mode) is not None),
+        contexts=draft.contexts,
+        cameo=_cameo(draft),
+        quad=type_.quad,
+        factuality=verdict.factuality,
+        historical=verdict.historical,
+        plain=draft.plain,
+        trigger=trigger,
+        evidence=sentence_span(scene.analysis, sentence),
+        actors=actors,
+        recipients=recipients,
+        place=place,
+        time=time,
+        killed=_most(harm, "killed"),
+        injured=_most(harm, "injured"),
+        statement=verdict.statement.id if verdict.statement is not None else None,
+        denied_by=verdict.denied_by,
+        missing=_missing(draft, (actors, recipients), (place, no_place), (time, no_time)),
+        score=_score(draft, actors, recipients),
+        why=_why(draft, verdict),
+        made_by=MADE_BY,
+    )
+
+
+def _when(scene: Scene, draft: Draft) -> tuple[Time | None, MissingReason | None]:
+    """Return the time of an act: of its own word, else of the verb that carries it."""
+    sentence = draft.act.sentence
+    own = governing_time(scene, sentence, draft.at)
+    if draft.act.carrier is None or (own[0] is not None and own[0].basis == "governing"):
+        return own
+    carried = governing_time(scene, sentence, draft.act.carrier)
+    return carried if carried[0] is not None else own
+
+
+def _cameo(draft: Draft) -> str | None:
+    """Return the CAMEO code: the rule's where its type stands, else the mode's, else the type's."""
+    if draft.rule.cameo is not None and (
+        draft.type == draft.rule.type or (draft.rule.type is None and draft.plain is not None)
+    ):
+        return draft.rule.cameo
+    type_ = event_types()[draft.type or ""]
+    mode = type_.mode(draft.mode) if draft.mode is not None else None
+    return mode.cameo if mode is not None else type_.cameo
+
+
+def _most(harm: tuple[Casualty, ...], kind: str) -> int | None:
+    return max((each.number for each in harm if each.harm == kind), default=None)
+
+
+def _missing(
+    draft: Draft,
+    parties: tuple[tuple[Party, ...], tuple[Party, ...]],
+    place: tuple[Place | None, MissingReason | None],
+    time: tuple[Time | None, MissingReason | None],
+) -> tuple[Missing, ...]:
+    found: list[Missing] = []
+    if not parties[0]:
+        verb = draft.act.carrier if draft.act.noun else draft.at
+        passive = verb is not None and is_passive(draft.act.sentence, verb)
+        found.append(Missing(field="actors", reason="agentless" if passive else "not_said"))
+    if not parties[1]:
+        reciprocal = draft.rule.reciprocal and len(parties[0]) > 1
+        found.append(Missing(field="recipients", reason="reciprocal" if reciprocal else "not_said"))
+    if place[0] is None:
+        found.append(Missing(field="place", reason=place[1] or "not_said"))
+    if time[0] is None:
+        found.append(Missing(field="time", reason=time[1] or "not_said"))
+    return tuple(found)
+
+
+def _score(draft: Draft, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> float:
+    """Return how sure an event is, 0 to 1.
+
+    0.8 where a rule holds for the word's own sense, 0.5 for another sense of the word; up to 0.1
+    more for conditions that held; 0.05 more for each side with a known actor, 0.1 less where no
+    party at all is named.
+    """
+    score = 0.8 if draft.sure else 0.5
+    score += min(0.05 * len(draft.rule.when), 0.1)
+    score += 0.05 * sum(any(p.actor is not None for p in side) for side in (actors, recipients))
+    if not actors and not recipients:
+        score -= 0.1
+    return round(score, 2)
+
+
+def _why(draft: Draft, verdict: Judged) -> str:
+    """Return in words which rule and which words made an event so."""
+    tokens = draft.act.sentence.tokens
+    words = sorted({*draft.members, *draft.part, draft.at})
+    named = " ".join(tokens[i].text for i in words)
+    sense = "" if draft.sure else " (another sense of the word)"
+    rule = f"rule {draft.rule.id} on {named!r}{sense}: {draft.rule.reason}"
+    return f"{rule}; {verdict.factuality}: {verdict.why}"

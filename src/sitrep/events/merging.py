@@ -1,0 +1,126 @@
+"""One act, one event: words of a sentence that tell the same act become one draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sitrep.events.draft import Draft
+from sitrep.grammar.marks import marks_of
+from sitrep.grammar.phrases import is_passive
+from sitrep.ontology.plover import support_verbs
+
+# Verbs that tell what an act did to people: "bombed the market and killed twelve" is one act.
+HARM = frozenset({"kill", "wound", "injure", "maim", "hurt", "slaughter", "martyr"})
+
+
+def kept(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Return the events: no words decided as no event, none that is part of another act."""
+    events = [d for d in drafts if d.type is not None and not d.rule.light]
+    events = [d for d in events if not _carries_another(d, events)]
+    part = {i for d in events for i in d.part}
+    return tuple(d for d in events if d.at not in part)
+
+
+def merged(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Join drafts of one sentence that tell the same act; the others stay as they are."""
+    done: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.at):
+        for at, earlier in enumerate(done):
+            lead = _lead(earlier, draft)
+            if lead is not None:
+                done[at] = _join(lead, draft if lead is earlier else earlier)
+                break
+        else:
+            done.append(draft)
+    return tuple(sorted(done, key=lambda d: d.at))
+
+
+def _carries_another(draft: Draft, events: list[Draft]) -> bool:
+    """Tell whether a verb only carries an event noun ("launched an attack"), by no rule's words."""
+    if draft.act.noun or draft.part or draft.rule.when:
+        return False
+    lemma = draft.act.sentence.tokens[draft.at].lemma.lower()
+    carrying = {d.act.carrying for d in events if d.act.carrier == draft.at and d is not draft}
+    return bool(carrying & {"doer", "undergoer"}) and any(
+        lemma in support_verbs()[name] for name in ("doer", "undergoer")
+    )
+
+
+def _lead(one: Draft, other: Draft) -> Draft | None:
+    """Return which of two drafts names the act that both tell, null where they tell two."""
+    if one.type != other.type or one.plain != other.plain:
+        return None
+    if one.act.noun and other.act.noun and _same_nouns(one, other):
+        return one
+    for noun, verb in ((one, other), (other, one)):
+        if noun.act.noun and not verb.act.noun:
+            found = _verb_and_noun(verb, noun)
+            if found is not None:
+                return found
+    return one if _goes_on(one, other) else None
+
+
+def _same_nouns(one: Draft, other: Draft) -> bool:
+    """Tell whether two nouns share their place: "talks and negotiations", "a ceasefire deal"."""
+    if one.act.anchor == other.act.anchor or (
+        one.act.carrier is not None and one.act.carrier == other.act.carrier
+    ):
+        return _fit(one.actors, other.actors) and _fit(one.recipients, other.recipients)
+    head = one.act.sentence.tokens[other.act.anchor].head
+    inside = head == one.at and not other.recipients and not other.actors
+    return inside and one.act.sentence.tokens[other.act.anchor].deprel in ("nmod", "appos")
+
+
+def _verb_and_noun(verb: Draft, noun: Draft) -> Draft | None:
+    """Join a verb with the noun it governs: "the attack killed", "protested in a rally"."""
+    sentence = verb.act.sentence
+    relation = sentence.tokens[noun.act.anchor]
+    if relation.head not in verb.members:
+        return None
+    kind = relation.deprel.partition(":")[0]
+    if kind == "nsubj" and not is_passive(sentence, verb.at):
+        return noun
+    if kind in ("obj", "obl", "nsubj") and _fit(verb.actors, noun.actors):
+        return verb
+    return None
+
+
+def _goes_on(first: Draft, second: Draft) -> bool:
+    """Tell whether a later verb goes on telling the same act as an earlier one."""
+    sentence = first.act.sentence
+    seat = second.act.carrier if second.act.noun else second.at
+    if seat is None:
+        return False
+    token = sentence.tokens[seat]
+    subject = first.act.noun and first.act.carrying == "happen"
+    if token.head not in (*first.members, first.act.carrier):
+        return False
+    if not (_fit(first.actors, second.actors) or subject):
+        return False
+    lemma = sentence.tokens[second.at].lemma.lower()
+    relation = token.deprel.partition(":")[0]
+    if relation == "advcl" and marks_of(sentence, seat).form == "gerund":
+        return True
+    if relation == "conj":
+        words = {sentence.tokens[i].lemma.lower() for i in first.members}
+        own = set(second.recipients) - set(first.recipients)
+        return (lemma in HARM and (subject or words <= HARM or not words & HARM)) or not own
+    return relation in ("parataxis", "xcomp") and lemma in HARM
+
+
+def _fit(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return not one or not other or bool(set(one) & set(other))
+
+
+def _join(lead: Draft, other: Draft) -> Draft:
+    return replace(
+        lead,
+        actors=lead.actors or other.actors,
+        recipients=lead.recipients or tuple(h for h in other.recipients if h not in lead.actors),
+        part=lead.part | other.part,
+        members=tuple(dict.fromkeys((*lead.members, *other.members))),
+        mode=lead.mode or other.mode,
+        modes=tuple(dict.fromkeys((*lead.modes, *other.modes))),
+        contexts=tuple(dict.fromkeys((*lead.contexts, *other.contexts))),
+        sure=lead.sure or other.sure,
+    )

@@ -1,0 +1,164 @@
+"""The factuality of an event: its words' mood, put under the statement it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sitrep.events.draft import Draft
+from sitrep.events.embedding import plain_of
+from sitrep.grammar.attitudes import attitude_of
+from sitrep.grammar.marks import marks_of
+from sitrep.grammar.mood import Mood, mood_of
+from sitrep.grammar.scene import Scene
+from sitrep.language.analysis import Sentence
+from sitrep.ontology.plover import event_types, outcomes
+from sitrep.records import Factuality, Plain, Statement
+
+# What someone says in words; told as an object of "denied" or "rejected" it was said all the same.
+_SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "REJECT", "CONCEDE"})
+_ANSWERS = frozenset(
+    {"deny", "reject", "dismiss", "refuse", "rebuff", "ignore", "refute", "rebut", "decline",
+     "spurn", "disregard", "resist", "oppose", "counter", "heed", "defy"}
+)  # fmt: skip
+_CLAIMS = frozenset({"accuse", "claim", "blame", "believe", "lawsuit"})
+_MODALS_OF_WILL = (
+    "modal will",
+    "modal shall",
+    "modal 'll",
+    "modal wo",
+    "going to",
+    "would, reported",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A draft with its factuality, its statement and those who deny it."""
+
+    draft: Draft
+    factuality: Factuality
+    historical: bool
+    statement: Statement | None
+    denied_by: tuple[str, ...]
+    why: str
+
+
+def judged(scene: Scene, draft: Draft) -> Judged:
+    """Return a draft with its mood; a plain "will" turns the act into a promise or a threat."""
+    sentence = draft.act.sentence
+    mood = mood_of(sentence, draft.at)
+    factuality, why = _own_factuality(draft, mood)
+    willed = _willed(draft, factuality, why)
+    if willed is not None:
+        draft, factuality, why = willed, "occurred", f"{why}: promised or threatened"
+    start = sentence.tokens[draft.at].start
+    around = _around(scene, start)
+    inner = min(around, key=lambda s: s.content.end - s.content.start, default=None)
+    if inner is not None and factuality in ("occurred", "ongoing") and _is_claim(scene, inner):
+        factuality, why = "alleged", f"{why}; inside the accusation {inner.cue.text!r}"
+    denied = tuple(
+        dict.fromkeys(
+            s.source.actor
+            for s in around
+            if s.stance == "denies" and s.source is not None and s.source.actor is not None
+        )
+    )
+    return Judged(
+        draft=draft,
+        factuality=factuality,
+        historical=mood.historical,
+        statement=inner,
+        denied_by=denied,
+        why=why,
+    )
+
+
+def _around(scene: Scene, start: int) -> tuple[Statement, ...]:
+    """Return the statements whose content holds a word, but not those whose cue it is."""
+    return tuple(
+        s
+        for s in scene.statements
+        if s.content.start <= start < s.content.end and not s.cue.start <= start < s.cue.end
+    )
+
+
+def _is_claim(scene: Scene, statement: Statement) -> bool:
+    """Tell an accusation that may be untrue ("accused of") from blame for what was done."""
+    if statement.stance != "accuses":
+        return False
+    for sentence in scene.analysis.sentences:
+        if sentence.start <= statement.cue.start < sentence.end:
+            cue = next((t.i for t in sentence.tokens if t.start >= statement.cue.start), None)
+            attitude = None if cue is None else attitude_of(sentence, cue)
+            return attitude is not None and attitude.name in _CLAIMS
+    return False
+
+
+def _own_factuality(draft: Draft, mood: Mood) -> tuple[Factuality, str]:
+    sentence = draft.act.sentence
+    type_ = draft.type or ""
+    if draft.act.noun and type_ in _SPEECH and mood.factuality in ("negated", "hypothetical"):
+        above = sentence.tokens[draft.act.anchor].head
+        if above >= 0 and sentence.tokens[above].lemma.lower() in _ANSWERS and _is_given(draft):
+            return "occurred", f"told of before it was answered ({mood.why})"
+    words = event_types()[type_].quad in (1, 3)
+    if mood.factuality == "ongoing" and words and not _lasts(sentence, draft.at):
+        return "occurred", "said in the present"
+    return mood.factuality, mood.why
+
+
+def _is_given(draft: Draft) -> bool:
+    sentence = draft.act.sentence
+    return not any(
+        sentence.tokens[j].text.lower() in ("no", "any") for j in sentence.children[draft.at]
+    )
+
+
+def _lasts(sentence: Sentence, i: int) -> bool:
+    return marks_of(sentence, i).progressive or sentence.tokens[i].upos != "VERB"
+
+
+def _willed(draft: Draft, factuality: Factuality, why: str) -> Draft | None:
+    """Return the promise, threat or refusal that "will" and "will not" make of an act."""
+    if draft.plain is not None or draft.type is None or not draft.actors:
+        return None
+    marks = marks_of(draft.act.sentence, draft.at)
+    carrier = draft.act.carrier
+    if draft.act.noun and carrier is not None:
+        marks = marks_of(draft.act.sentence, carrier)
+    if factuality == "future" and (why in _MODALS_OF_WILL or _is_announced(draft)):
+        name = "will"
+    elif factuality == "negated" and why in (
+        "modal will not",
+        "modal wo not",
+        "would not, reported",
+    ):
+        if event_types()[draft.type].quad in (3, 4):
+            return None
+        name = "refuse"
+    else:
+        return None
+    if draft.act.noun and not marks.finite and name == "refuse":
+        return None
+    outcome = outcomes()[name]
+    type_ = outcome.type_for(draft.type)
+    if type_ == draft.type:
+        return None
+    mode = outcome.mode_for(draft.type, draft.mode)
+    if mode is not None and event_types()[type_].mode(mode) is None:
+        mode = None
+    plain = plain_of(outcome, draft) or Plain(type=draft.type, factuality="future")
+    return replace(draft, type=type_, mode=mode, modes=(mode,) if mode else (), plain=plain)
+
+
+def _is_announced(draft: Draft) -> bool:
+    """Tell a headline's infinitive ("Ministers to meet in Geneva"): no finite verb governs it."""
+    sentence = draft.act.sentence
+    verb = draft.act.carrier if draft.act.noun else draft.at
+    if verb is None or not marks_of(sentence, verb).infinitive:
+        return False
+    token = sentence.tokens[verb]
+    if token.head < 0:
+        return True
+    above = sentence.tokens[token.head]
+    return token.deprel == "acl" and above.head < 0 and above.upos in ("NOUN", "PROPN")

@@ -1,0 +1,212 @@
+"""Who and what fills an act's roles: the model's arguments, backed by the tree."""
+
+from __future__ import annotations
+
+from sitrep.events.act import Act
+from sitrep.grammar.cast import Cast
+from sitrep.grammar.phrases import is_passive
+from sitrep.grammar.subjects import (
+    agent_of,
+    antecedent,
+    case_of,
+    object_of,
+    subject_of,
+)
+from sitrep.language.analysis import Sentence
+
+Heads = tuple[int, ...]
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj"})
+
+
+class Roles:
+    """The fillers of one act's roles, each found once; heads are word indices."""
+
+    def __init__(self, cast: Cast, act: Act) -> None:
+        """Take the report's cast, which tells names of actors beside a noun."""
+        self.cast, self.act = cast, act
+        self.sentence = act.sentence
+        self._known: dict[str, Heads] = {}
+        predicate = self.sentence.predicate_at.get(act.at)
+        self._arguments = predicate.arguments if predicate is not None else ()
+        self._labelled = {a.head for a in self._arguments}
+
+    def fill(self, role: str) -> Heads:
+        """Return the heads that fill a PropBank role, a preposition, possessor or particle."""
+        if role not in self._known:
+            self._known[role] = self._fill(role)
+        return self._known[role]
+
+    def first(self, roles: tuple[str, ...]) -> Heads:
+        """Return the fillers of the first role that has any."""
+        return next((heads for role in roles if (heads := self.fill(role))), ())
+
+    def _fill(self, role: str) -> Heads:
+        if role.startswith("ARG"):
+            found = self._argument(role)
+            return found or self._from_tree(role)
+        match role:
+            case "possessor":
+                return self._possessor()
+            case "particle":
+                return self._children(self.act.at, "compound:prt")
+            case "modifier":
+                return self._children(self.act.at, "amod", "compound", "nmod:desc")
+            case "self":
+                return (self.act.at,)
+            case "any":
+                return self._around()
+            case "by":
+                return self._by()
+        return self._prepositional(role.replace("_", " "))
+
+    def _argument(self, role: str) -> Heads:
+        found = []
+        for argument in self._arguments:
+            if argument.label != role or argument.head == self.act.at:
+                continue
+            head = self._antecedent(argument.head)
+            if head is not None and head != self.act.at and self._can_fill(role, head):
+                found.append(head)
+        return tuple(dict.fromkeys(found))
+
+    def _can_fill(self, role: str, head: int) -> bool:
+        """Keep a noun's own support verb and a passive's subject from standing as its doer."""
+        if head == self.act.carrier:
+            return False
+        relation = self.sentence.tokens[head].deprel
+        passive = relation == "nsubj:pass" and self.sentence.tokens[head].head == self.act.at
+        return not (role == "ARG0" and passive)
+
+    def _antecedent(self, head: int) -> int | None:
+        token = self.sentence.tokens[head]
+        if token.text.lower() not in _RELATIVE or token.upos not in ("PRON", "DET", "SCONJ"):
+            return head
+        above = token.head
+        for _ in range(4):
+            if above < 0:
+                return None
+            clause = self.sentence.tokens[above]
+            if clause.deprel == "acl:relcl":
+                return antecedent(self.sentence, above, clause.head)
+            above = clause.head
+        return None
+
+    def _from_tree(self, role: str) -> Heads:
+        if role not in ("ARG0", "ARG1"):
+            return ()
+        act, sentence = self.act, self.sentence
+        head: int | None = None
+        if not act.noun:
+            head = subject_of(sentence, act.at) if role == "ARG0" else object_of(sentence, act.at)
+            if role == "ARG0" and head is None and sentence.tokens[act.at].upos == "ADJ":
+                head = sentence.child(act.at, "nsubj")
+        elif role == "ARG0":
+            head = self._nominal_subject()
+        elif act.carrying == "undergoer" and act.carrier is not None:
+            head = subject_of(sentence, act.carrier)
+        if head is None or head == act.at or head == act.anchor or head in self._labelled:
+            return ()
+        if role == "ARG1" and not act.noun and head in self.fill("ARG0"):
+            return ()
+        return (head,)
+
+    def _nominal_subject(self) -> int | None:
+        """Return who does what a noun names: the carrier's subject, or that of "is in talks"."""
+        act, sentence = self.act, self.sentence
+        if act.carrier is not None:
+            if act.carrying != "doer":
+                return None
+            if is_passive(sentence, act.carrier) or sentence.tokens[act.carrier].deprel == "acl":
+                return agent_of(sentence, act.carrier)
+            return subject_of(sentence, act.carrier)
+        if case_of(sentence, act.at) in ("in", "on"):
+            return sentence.child(act.at, "nsubj")
+        return None
+
+    def _possessor(self) -> Heads:
+        if not self.act.noun:
+            return ()
+        sentence = self.sentence
+        for noun in dict.fromkeys((self.act.at, self.act.anchor)):
+            for j in sentence.children[noun]:
+                if sentence.tokens[j].deprel == "nmod:poss":
+                    return (j,)
+        beside = [
+            j
+            for noun in dict.fromkeys((self.act.at, self.act.anchor))
+            for j in sentence.children[noun]
+            if sentence.tokens[j].deprel in ("amod", "compound", "nmod:desc") and self._is_actor(j)
+        ]
+        return tuple(beside)
+
+    def _is_actor(self, j: int) -> bool:
+        mention = self.cast.mention_of(self.sentence, j)
+        return mention is not None and mention.ref is not None
+
+    def _by(self) -> Heads:
+        act, sentence = self.act, self.sentence
+        if not act.noun:
+            agent = agent_of(sentence, act.at)
+            return () if agent is None else (agent,)
+        own = self._cased(act.at, "by") or self._cased(act.anchor, "by")
+        if own or act.carrier is None:
+            return own
+        agent = agent_of(sentence, act.carrier)
+        return () if agent is None else (agent,)
+
+    def _prepositional(self, preposition: str) -> Heads:
+        act = self.act
+        places = [act.at, act.anchor]
+        if act.carrier is not None:
+            places.append(act.carrier)
+        if not act.noun:
+            # "imposed sanctions on X": the phrase may hang on the object instead of the verb.
+            places += self._children(act.at, "obj", "nsubj:pass")
+            if preposition == "to":
+                receiver = self._children(act.at, "iobj")
+                if receiver:
+                    return receiver
+        for place in dict.fromkeys(places):
+            found = self._cased(place, preposition)
+            if found:
+                return tuple(j for j in found if j != act.anchor)
+        return ()
+
+    def _cased(self, head: int, preposition: str) -> Heads:
+        found = []
+        for j in self.sentence.children[head]:
+            token = self.sentence.tokens[j]
+            relation = token.deprel.partition(":")[0]
+            if relation in ("obl", "nmod") and token.deprel != "nmod:poss":
+                case = case_of(self.sentence, j)
+                if case == preposition or case.startswith(f"{preposition} "):
+                    found.append(j)
+            elif relation in ("advcl", "acl", "ccomp") and _mark(self.sentence, j) == preposition:
+                found.append(j)
+        return tuple(found)
+
+    def _children(self, head: int, *relations: str) -> Heads:
+        return tuple(
+            j for j in self.sentence.children[head] if self.sentence.tokens[j].deprel in relations
+        )
+
+    def _around(self) -> Heads:
+        act = self.act
+        near = [*self.sentence.children[act.at], *self.sentence.children[act.anchor]]
+        near += [a.head for a in self._arguments]
+        if act.carrier is not None:
+            near += [act.carrier, *self.sentence.children[act.carrier]]
+        below = [k for j in near for k in self.sentence.children[j] if j != act.at]
+        return tuple(dict.fromkeys(j for j in (*near, *below) if j != act.at))
+
+
+def clause_below(sentence: Sentence, i: int) -> Heads:
+    """Return the clauses that a word governs, complements first."""
+    below = [j for j in sentence.children[i] if sentence.tokens[j].deprel in _CLAUSAL and j > i]
+    return tuple(sorted(below, key=lambda j: sentence.tokens[j].deprel not in ("xcomp", "ccomp")))
+
+
+def _mark(sentence: Sentence, i: int) -> str:
+    j = sentence.child(i, "mark")
+    return sentence.tokens[j].text.lower() if j is not None else ""

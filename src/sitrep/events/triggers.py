@@ -1,0 +1,166 @@
+"""Which words of a sentence name acts, and what the rules decide on each."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sitrep.events.act import Act, act_at
+from sitrep.events.conditions import applies, consumed
+from sitrep.events.draft import Draft
+from sitrep.events.embedding import embedded
+from sitrep.events.roles import Heads, Roles
+from sitrep.grammar.cast import Cast
+from sitrep.grammar.marks import is_clause
+from sitrep.language.analysis import Sentence
+from sitrep.language.frames import FrameTable
+from sitrep.ontology.resources import resource_path
+from sitrep.ontology.rules import Rule, Rulebook
+
+_MODIFIER = frozenset({"amod", "compound", "flat", "fixed", "case", "mark", "aux", "det", "advmod"})
+
+
+class Finder:
+    """Decides the acts of one sentence; each word is decided once."""
+
+    def __init__(self, book: Rulebook, cast: Cast, sentence: Sentence) -> None:
+        """Take the rules, the report's cast and a sentence."""
+        self.book, self.cast, self.sentence = book, cast, sentence
+        self._named = frozenset(
+            i
+            for name in sentence.names
+            for i in range(name.first, min(name.last, len(sentence.tokens)))
+        )
+        self._roles: dict[int, Roles] = {}
+        self._done: dict[int, Draft | None] = {}
+        self._carried: dict[int, list[int]] = {}
+        self._rules = {
+            i: found
+            for i in range(len(sentence.tokens))
+            if (found := self._candidates(i)) != ((), ())
+        }
+        for i in self._rules:
+            carrier = self.roles(i).act.carrier
+            if carrier is not None:
+                self._carried.setdefault(carrier, []).append(i)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return every act decided in the sentence, events and "no event" alike, by trigger."""
+        found = (self.decide(i) for i in sorted(self._rules))
+        return tuple(draft for draft in found if draft is not None)
+
+    def roles(self, i: int) -> Roles:
+        """Return the roles of the act that word ``i`` may name."""
+        if i not in self._roles:
+            self._roles[i] = Roles(self.cast, act_at(self.sentence, i))
+        return self._roles[i]
+
+    def decide(self, i: int) -> Draft | None:
+        """Return what the rules decide on word ``i``, null where none applies."""
+        if i not in self._rules:
+            return None
+        if i not in self._done:
+            # An act below itself, which only a broken tree can hold, is no act.
+            self._done[i] = None
+            self._done[i] = self._decide(i)
+        return self._done[i]
+
+    def below(self, heads: Heads) -> Draft | None:
+        """Return the act that one of some words names, carries or measures."""
+        for head in heads:
+            for j in self._reached(head):
+                draft = self.decide(j)
+                if draft is not None and draft.type is not None:
+                    return draft
+        return None
+
+    def _reached(self, head: int) -> tuple[int, ...]:
+        near = [head, *self._carried.get(head, ())]
+        near += [j for j in self._rules if self.roles(j).act.anchor == head and j != head]
+        return tuple(near)
+
+    def _decide(self, i: int) -> Draft | None:
+        exact, other = self._rules[i]
+        roles = self.roles(i)
+        for rules, sure in ((exact, True), (other, False)):
+            for rule in rules:
+                if not sure and exact and not rule.when:
+                    continue
+                if not applies(rule, roles):
+                    continue
+                draft = self._draft(rule, roles, sure=sure)
+                if draft is not None:
+                    return draft
+        return None
+
+    def _draft(self, rule: Rule, roles: Roles, *, sure: bool) -> Draft | None:
+        if rule.light:
+            return None
+        if rule.embeds is not None:
+            return embedded(self, rule, roles, sure=sure)
+        actors, recipients = parties(rule, roles)
+        return Draft(
+            act=roles.act,
+            rule=rule,
+            type=rule.type,
+            mode=rule.mode,
+            sure=sure,
+            actors=actors,
+            recipients=recipients,
+            part=consumed(rule, roles),
+            members=(roles.act.at,),
+            modes=(rule.mode,) if rule.mode else (),
+            contexts=rule.contexts,
+        )
+
+    def _candidates(self, i: int) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+        """Return the rules for the word itself, and those for its other senses."""
+        token = self.sentence.tokens[i]
+        if not self._may_name(i):
+            return (), ()
+        act = act_at(self.sentence, i)
+        lemma = token.lemma.lower()
+        named = self.book.of_word(lemma, noun=act.noun) if token.upos != "ADJ" else ()
+        framed = self.book.of_frame(act.frame) if act.frame else ()
+        exact = self.book.ordered((*named, *framed))
+        senses = [f for f in _senses(self.sentence, i) if f != act.frame]
+        other = [rule for frame in senses for rule in self.book.of_frame(frame)]
+        kept = self.book.ordered(r for r in other if r not in exact) if other else ()
+        return exact, kept
+
+    def _may_name(self, i: int) -> bool:
+        token = self.sentence.tokens[i]
+        relation = token.deprel.partition(":")[0]
+        if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ") or relation in _MODIFIER:
+            return False
+        if token.upos == "ADJ":
+            return i in self.sentence.predicate_at and (
+                is_clause(self.sentence, i) or relation in ("root", "acl", "conj", "xcomp")
+            )
+        return not (token.upos != "VERB" and i in self._named)
+
+
+def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
+    """Return the heads of the actors and of the recipients that a rule names."""
+    if rule.reciprocal:
+        every = [h for role in (*rule.actor, *rule.recipient) for h in roles.fill(role)]
+        return tuple(dict.fromkeys(every)), ()
+    actors = roles.first(rule.actor)
+    left = tuple(role for role in rule.recipient)
+    for role in left:
+        recipients = tuple(h for h in roles.fill(role) if h not in actors)
+        if recipients:
+            return actors, recipients
+    return actors, ()
+
+
+@cache
+def _frame_table() -> FrameTable:
+    return FrameTable.load(resource_path("model/frames.tsv"))
+
+
+def _senses(sentence: Sentence, i: int) -> list[str]:
+    following = [t.text for t in sentence.tokens[i + 1 : i + 6]]
+    return _frame_table().candidates(sentence.tokens[i].lemma.lower(), following)
+
+
+__all__ = ["Act", "Finder", "parties"]
