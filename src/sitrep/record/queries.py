@@ -82,7 +82,10 @@ def _rest(wanted: Filter, *fields: str) -> Filter:
 
 
 def actors(record: Record, wanted: Filter = EVERYTHING) -> Iterator[StoryActor]:
-    """Yield merged actors by name; ``type`` asks for the kind, the rest for their events."""
+    """Yield merged actors, those of most reports first.
+
+    ``type`` asks for the kind, the rest for the events they stand in.
+    """
     where = Where()
     if wanted.actor is not None:
         where = where.among("a.id", find_actors(record.connection, wanted.actor))
@@ -102,7 +105,10 @@ def actors(record: Record, wanted: Filter = EVERYTHING) -> Iterator[StoryActor]:
             "EXISTS (SELECT 1 FROM story_event_party p WHERE p.story = e.id AND p.actor = a.id)",
         )
         where = where.also(condition, *values)
-    order = " ORDER BY a.name, a.id"
+    order = (
+        " ORDER BY (SELECT count(DISTINCT m.report) FROM story_actor_member m WHERE m.story = a.id)"
+        " DESC, (SELECT sum(x.count) FROM story_label x WHERE x.story = a.id) DESC, a.name, a.id"
+    )
     for row in _select(record, "SELECT a.* FROM story_actor a", where, order):
         yield story_rows.actor_of(record.connection, row)
 

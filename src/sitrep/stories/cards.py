@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitrep.records import Actor
-from sitrep.stories.tables import role_heads
+from sitrep.stories.tables import pronouns, role_heads
 from sitrep.stories.told import Extract
+from sitrep.stories.wording import stem
 from sitrep.text.folding import fold, without_article
 
+_POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 _DETERMINERS = frozenset("the a an some several many senior top two three other".split())
 
 # Kinds that reporters use for one body; every other pair of known kinds is a conflict.
@@ -36,15 +39,22 @@ class Card:
 
 def is_named(name: str) -> bool:
     """Tell whether a name is one body's own: it ends in a capital word that is no role noun."""
-    words = name.split()
-    return bool(words) and not words[-1][0].islower() and words[-1].lower() not in role_heads()
+    last = name.split()[-1:]
+    # "al-Mishri" begins with a small letter; scripts without case have names all the same.
+    return bool(last) and not last[0].islower() and last[0].lower() not in role_heads()
 
 
 def bare_name(name: str) -> str:
-    """Return a folded name without articles and words of rank or number before it."""
-    words = without_article(fold(name)).split()
+    """Return a folded name without articles and words of rank or number before it.
+
+    Roles also lose possessive endings and number: "Rask's militias" and "the Rask militia".
+    """
+    named = is_named(name)
+    words = without_article(fold(name if named else _POSSESSIVE.sub(" ", name))).split()
     while len(words) > 1 and words[0] in _DETERMINERS:
         words = words[1:]
+    if words and not named:
+        words[-1] = stem(words[-1])
     return " ".join(words)
 
 
@@ -53,11 +63,19 @@ def make_cards(extracts: Sequence[Extract]) -> list[Card]:
     found: defaultdict[tuple[str, ...], list[tuple[str, Actor]]] = defaultdict(list)
     for extract in sorted(extracts, key=lambda e: e.report):
         for actor in extract.actors:
-            # A role without a country ("officials") is someone else in every report.
-            own = "" if is_named(actor.name) or actor.country else actor.id
+            own = "" if is_named(actor.name) or _is_told_apart(actor) else actor.id
             key = (bare_name(actor.name), own, actor.kind, actor.country or "", actor.sector or "")
             found[key].append((extract.report, actor))
     return [_card(key[0], tuple(members)) for key, members in sorted(found.items())]
+
+
+def _is_told_apart(actor: Actor) -> bool:
+    """Tell whether a role has a country and no owner named only by a pronoun.
+
+    "Officials" and "his militias" are someone else in every report.
+    """
+    first = actor.name.split()[:1]
+    return actor.country is not None and bool(first) and first[0].lower() not in pronouns()
 
 
 def _card(bare: str, members: tuple[tuple[str, Actor], ...]) -> Card:

@@ -8,12 +8,12 @@ and a denial closes a stretch that was open.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.identity import digest
 from sitrep.records import Party, Place, Relation, Thing, Time
-from sitrep.stories.intervals import OPEN_END, Days, days_of, time_of
+from sitrep.stories.intervals import OPEN_END, Days, days_of, gap, time_of
 from sitrep.stories.nodes import Directory
 from sitrep.stories.told import Extract, Member, Spell, StoryRelation
 from sitrep.text.folding import fold
@@ -39,24 +39,26 @@ def attest(report: str, time: Time | None, published: Time | None) -> Attested:
 def spells(told: Sequence[Attested], denied: Sequence[Attested] = ()) -> tuple[Spell, ...]:
     """Return the stretches through which a relation holds, oldest first, the undated last."""
     ends = sorted(each.days.first for each in denied if each.days)
-    dated = sorted(
-        (each for each in told if each.days), key=lambda e: (e.days or Days(0, 0), e.report)
+    lasting = [
+        _Run(_closed(each.days, ends), {each.report}, lasting=True)
+        for each in told
+        if each.days and each.lasting
+    ]
+    days = [
+        _Run(_closed(each.days, ends), {each.report}, lasting=False)
+        for each in told
+        if each.days and not each.lasting
+    ]
+    # Days on which it is told are bridged; a stretch that was told has its own ends.
+    bridged = _joined(
+        days, lambda a, b: not any(a.last < end <= b.first for end in ends) or gap(a, b) <= 1
     )
-    runs: list[tuple[Days, bool, set[str]]] = []
-    for each in dated:
-        days = _closed(each.days or Days(0, 0), ends)
-        if runs and _joins(runs[-1][0], days, runs[-1][1] or each.lasting, ends):
-            before, lasting, reports = runs[-1]
-            joined = Days(before.first, max(before.last, days.last))
-            runs[-1] = (joined, lasting or each.lasting, reports | {each.report})
-        else:
-            runs.append((days, each.lasting, {each.report}))
     found = [
         Spell(
-            time=time_of(days, extent=True, basis="text" if lasting else "narrative"),
-            reports=tuple(sorted(reports)),
+            time=time_of(run.days, extent=True, basis="text" if run.lasting else "narrative"),
+            reports=tuple(sorted(run.reports)),
         )
-        for days, lasting, reports in runs
+        for run in _joined([*lasting, *bridged], lambda a, b: gap(a, b) <= 1)
     ]
     undated = sorted({each.report for each in told if each.days is None})
     if undated:
@@ -64,17 +66,32 @@ def spells(told: Sequence[Attested], denied: Sequence[Attested] = ()) -> tuple[S
     return tuple(found)
 
 
+@dataclass(slots=True)
+class _Run:
+    days: Days
+    reports: set[str]
+    lasting: bool
+
+
+def _joined(runs: Sequence[_Run], may_join: Callable[[Days, Days], bool]) -> list[_Run]:
+    """Join runs, oldest first, to the one before where they may."""
+    found: list[_Run] = []
+    for run in sorted(runs, key=lambda r: r.days):
+        if found and may_join(found[-1].days, run.days):
+            before = found[-1]
+            before.days = Days(before.days.first, max(before.days.last, run.days.last))
+            before.reports |= run.reports
+            before.lasting |= run.lasting
+        else:
+            found.append(_Run(run.days, set(run.reports), run.lasting))
+    return found
+
+
 def _closed(days: Days, ends: Sequence[int]) -> Days:
     if days.last < OPEN_END:
         return days
     end = next((end for end in ends if end > days.first), None)
     return days if end is None else Days(days.first, end)
-
-
-def _joins(before: Days, after: Days, lasting: bool, ends: Sequence[int]) -> bool:
-    if after.first <= before.last + 1:
-        return True
-    return not lasting and not any(before.last < end <= after.first for end in ends)
 
 
 def merge_relations(extracts: Sequence[Extract], directory: Directory) -> tuple[StoryRelation, ...]:
