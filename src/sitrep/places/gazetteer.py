@@ -165,6 +165,11 @@ def _own() -> dict[str, tuple[Known, ...]]:
     return {key: tuple(each) for key, each in found.items()}
 
 
+def abbreviated(name: str) -> tuple[Known, ...]:
+    """Return the regions that a short form means ("Calif.", "TX"), in its own letters only."""
+    return _own().get(name, ()) if is_abbreviation(name) else ()
+
+
 def is_abbreviation(name: str) -> bool:
     """Tell whether a name is a short form such as "Calif." or "TX", which case alone tells."""
     return name.endswith(".") or (name.isupper() and len(name) <= 3)

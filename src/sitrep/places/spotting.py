@@ -16,6 +16,7 @@ from sitrep.language.analysis import Sentence
 from sitrep.ontology.states import is_loose
 from sitrep.places.gazetteer import (
     Known,
+    abbreviated,
     adjective_place,
     is_abbreviation,
     is_country,
@@ -134,7 +135,7 @@ class _Line:
                 yield from self._of_name(i + 1, last)
                 return
         first, last = trimmed(self.tokens, first, last)
-        if not any(c.isalpha() for c in self._slice(first, last)):
+        if not any(is_capital(t) for t in self.tokens[first:last]):
             return
         found = self._stretched(first, last) or self._abbreviated(first, last)
         if found is None and is_plain(self.tokens[first:last]) and not self._is_state(first, last):
@@ -195,9 +196,8 @@ class _Line:
             return None
         if self.tokens[last].start != self.tokens[last - 1].end:
             return None
-        name = self._slice(first, last + 1)
-        known = lookup(name) if is_abbreviation(name) else ()
-        return self._spot(first, last + 1, known) if known and known[0].source == "own" else None
+        known = abbreviated(self._slice(first, last + 1))
+        return self._spot(first, last + 1, known) if known else None
 
     def _without_kind(self, first: int, last: int) -> tuple[Known, ...]:
         """Look a name up without its word for a kind: "Helmand province", "town of Marawa"."""
@@ -264,10 +264,15 @@ class _Line:
     def _at(self, i: int) -> Spot | None:
         """Return the longest known name that begins with word ``i`` and is used as a place."""
         tokens = self.tokens
-        for last in range(min(i + LONGEST_NAME, len(tokens)), i, -1):
-            if any(self.taken[i:last]) or not ends_name(tokens[last - 1]):
+        limit = i + 1
+        while limit < min(i + LONGEST_NAME, len(tokens)):
+            if self.taken[limit] or not within_name(tokens[limit]):
+                break
+            limit += 1
+        for last in range(limit, i, -1):
+            if not ends_name(tokens[last - 1]) or (last == i + 1 and not is_capital(tokens[i])):
                 continue
-            if not all(within_name(t) for t in tokens[i:last]):
+            if last == i + 2 and tokens[i].text == "The" and not is_capital(tokens[i + 1]):
                 continue
             known = self.known(i, last)
             if known and self._is_place(i, last, known):
@@ -289,7 +294,8 @@ class _Line:
             return self._after_town(first)
         alone = not self._continues(first, last)
         if label == "PER":
-            return alone and not is_loose(name) and kind in {"country", "capital"}
+            sure = kind in {"country", "capital"} or known[0].source == "own"
+            return alone and sure and not is_loose(name) and key_of(name) not in words().loose
         if kind == "country":
             return label != "ORG" or alone or len(name) < 5
         proper = all(t.upos == "PROPN" for t in tokens[first:last] if is_capital(t))
@@ -323,5 +329,5 @@ def _is_town(known: tuple[Known, ...], cue: Cue, label: str | None, contained: b
         most = max(k.population for k in known)
         return most >= SURE and (contained or cue == "locative")
     if label == "ORG":
-        return most >= SURE and (cue != "" or most >= 3 * SURE)
+        return contained or (most >= SURE and (cue != "" or most >= 3 * SURE))
     return contained or cue == "locative" or (cue != "" and most >= SURE) or most >= 5 * SURE

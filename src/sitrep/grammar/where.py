@@ -1,0 +1,274 @@
+"""Which place an act happens at: its own, its clause's, its sentence's.
+
+The steps, the first that gives a place ending the search:
+
+1. What hangs on the word itself: the location role of its predicate, "in", "at" or "near" a place,
+   the place an attack is "on" or a visit "to", a place as object ("shelled Sirte").
+2. The same for the words above it up to the clause: the verb that an event noun fills a role of,
+   the noun that a relative clause describes. What is said is not looked for where it was said:
+   the search stops at the content of speech.
+3. The one place that the clause puts anything at; several leave it ``ambiguous``.
+
+A dateline tells where the report was filed, and is never the place of an act.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sitrep.grammar.scene import Scene
+from sitrep.language.analysis import Sentence
+from sitrep.ontology.resources import document
+from sitrep.records import Mention, MissingReason, Place
+
+Answer = tuple[Place | None, MissingReason | None]
+
+_STEPS = 10
+_MOST = 40  # more places in one sentence are a list
+_DATELINE = 14  # words
+_FINENESS = {"exact": 0, "town": 1, "region": 2, "area": 3, "unknown": 3, "country": 4}
+_THROUGH = frozenset(
+    {"amod", "compound", "flat", "appos", "nmod:poss", "nmod:desc", "nmod:unmarked", "list"}
+)
+_CLOSELY = frozenset({"conj", "xcomp", "advcl", "acl", "obj"})
+# What stands under these happened at another time, and perhaps elsewhere.
+_APART = frozenset({"after", "before", "since", "because", "although", "though", "if", "unless"})
+_CONTENT = frozenset({"ccomp", "parataxis", "csubj"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    at: frozenset[str]
+    aim: frozenset[str]
+    assault: frozenset[str]
+    object: frozenset[str]
+    parts: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
+    table = document("gazetteer/where.yaml")
+    assert isinstance(table, dict)
+    return _Table(**{name: frozenset(values) for name, values in table.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """A place mention, the word it is the place of, and how surely.
+
+    Grades: 0 at, 1 aim, 2 object.
+    """
+
+    mention: Mention
+    word: int
+    grade: int
+
+
+def event_place(scene: Scene, sentence: Sentence, i: int) -> Answer:
+    """Return the place of what word ``i`` tells, or null and the reason.
+
+    The reasons: ``ambiguous`` where the sentence has several places and none hangs on the word,
+    ``not_said`` where it has none.
+    """
+    heads = tuple(_heads(scene, sentence))
+    if not heads:
+        return None, "not_said"
+    holds = tuple(h for m, head in heads for h in _held_by(scene, sentence, m, head))
+    closely = True
+    for at in _upwards(sentence, i):
+        best = _best(sentence, at, holds, closely=closely)
+        if best is None and at != i:
+            best = next((mention for mention, head in heads if head == at), None)
+        if best is not None:
+            return best.place, None
+        closely = closely and sentence.tokens[at].deprel.partition(":")[0] in _CLOSELY
+    return _of_clause(sentence, i, holds)
+
+
+def places_in(scene: Scene, sentence: Sentence) -> tuple[Mention, ...]:
+    """Return the place mentions of a sentence, without those of its dateline."""
+    first = bisect_left(scene.places, sentence.start, key=lambda m: m.start)
+    limit = _dateline_end(scene, sentence)
+    found = []
+    for mention in scene.places[first : first + _MOST]:
+        if mention.start >= sentence.end:
+            break
+        if mention.start >= limit:
+            found.append(mention)
+    return tuple(found)
+
+
+def _dateline_end(scene: Scene, sentence: Sentence) -> int:
+    """Return where the dateline of a sentence ends ("SIRTE, Libya (AP) -"), 0 where none is."""
+    before = scene.analysis.sentences[sentence.index - 1] if sentence.index else None
+    if before is not None and before.paragraph == sentence.paragraph:
+        return 0
+    opened = False
+    for token in sentence.tokens[:_DATELINE]:
+        if token.text in _DASHES and token.i > 0:
+            spaced = token.start > sentence.tokens[token.i - 1].end
+            if spaced or opened:
+                return token.end
+        elif token.text == "(":
+            opened = True
+        elif token.text == ")" and opened and token.i + 1 < len(sentence.tokens):
+            follows = sentence.tokens[token.i + 1].text
+            if follows not in _DASHES:
+                return token.end if sentence.tokens[0].text.isupper() else 0
+        elif token.text[0].islower() and not opened:
+            return 0
+    return 0
+
+
+def _heads(scene: Scene, sentence: Sentence) -> Iterator[tuple[Mention, int]]:
+    """Yield the place mentions of a sentence with their heads."""
+    for mention in places_in(scene, sentence):
+        head = _head(sentence, mention)
+        if head is not None and mention.place is not None:
+            yield mention, head
+
+
+def _head(sentence: Sentence, mention: Mention) -> int | None:
+    """Return the word of a mention that hangs outside it."""
+    inside = [t for t in sentence.tokens if mention.start <= t.start and t.end <= mention.end]
+    ids = {t.i for t in inside}
+    outer = [t.i for t in inside if t.head not in ids]
+    return outer[-1] if outer else None
+
+
+def _held_by(scene: Scene, sentence: Sentence, mention: Mention, head: int) -> Iterator[_Hold]:
+    """Yield what a place is the place of, climbing from it through the phrases it is part of."""
+    table, at = _table(), head
+    for _ in range(_STEPS):
+        token = sentence.tokens[at]
+        above, base = token.head, token.deprel.partition(":")[0]
+        if above < 0:
+            return
+        upper = sentence.tokens[above]
+        case = _case(sentence, at)
+        if base in {"obl", "nmod"} and token.deprel != "nmod:poss" and case:
+            grade = _grade(case, upper.lemma.lower(), upper.upos)
+            if grade is not None:
+                yield _Hold(mention, above, grade)
+            part = upper.lemma.lower() in table.parts or upper.text.lower() in table.parts
+            through = part and case in {"of", "in", "to", "between", "with"}
+            if not (through or upper.upos == "NUM" or _tells_time(scene, upper.start)):
+                return
+        elif base in {"obj", "nsubj"} and _takes_place(sentence, at, above):
+            yield _Hold(mention, above, 2)
+            return
+        elif base == "conj":
+            pass
+        elif token.deprel not in _THROUGH:
+            return
+        elif base == "compound" and at == head:
+            yield _Hold(mention, above, 2)
+        at = above
+
+
+def _tells_time(scene: Scene, offset: int) -> bool:
+    """Tell whether an offset lies in a time expression ("on June 17 in Sirte" is at Sirte)."""
+    at = bisect_left(scene.times, offset + 1, key=lambda m: m.start)
+    return any(m.start <= offset < m.end for m in scene.times[max(0, at - 3) : at])
+
+
+def _case(sentence: Sentence, at: int) -> str:
+    """Return the preposition of a phrase, that of the first where phrases are coordinated."""
+    for _ in range(_STEPS):
+        child = sentence.child(at, "case")
+        if child is not None and sentence.tokens[child].text not in {"'s", "’s", "'", "’"}:
+            return sentence.tokens[child].lemma.lower()
+        if sentence.tokens[at].deprel != "conj":
+            return ""
+        at = sentence.tokens[at].head
+    return ""
+
+
+def _grade(case: str, lemma: str, upos: str) -> int | None:
+    table = _table()
+    if case in table.at:
+        return 0
+    if case not in table.aim:
+        return None
+    if case in {"on", "against", "over", "for"} and lemma not in table.assault:
+        return 1 if case == "on" and upos == "VERB" else None
+    return 1
+
+
+def _takes_place(sentence: Sentence, at: int, above: int) -> bool:
+    """Tell whether a place is the object of a verb that happens at its object."""
+    relation = sentence.tokens[at].deprel
+    if sentence.tokens[above].lemma.lower() not in _table().object:
+        return False
+    return relation in {"obj", "nsubj:pass"}
+
+
+def _upwards(sentence: Sentence, i: int) -> Iterator[int]:
+    """Yield a word and the words above it, up to the clause that content of speech makes."""
+    for _ in range(_STEPS):
+        yield i
+        token = sentence.tokens[i]
+        if token.head < 0 or token.deprel.partition(":")[0] in _CONTENT:
+            return
+        if token.deprel.startswith("advcl") and _is_apart(sentence, i):
+            return
+        i = token.head
+
+
+def _is_apart(sentence: Sentence, i: int) -> bool:
+    marks = (sentence.tokens[j] for j in sentence.children[i])
+    return any(m.deprel in {"mark", "case"} and m.lemma.lower() in _APART for m in marks)
+
+
+def _best(
+    sentence: Sentence, at: int, holds: tuple[_Hold, ...], *, closely: bool
+) -> Mention | None:
+    """Return the finest place that hangs on a word.
+
+    Of a word above, what it aims at or has as object counts only where the word below is closely
+    bound to it ("visited Sirte to sign").
+    """
+    near = [h for h in holds if h.word == at and (closely or h.grade == 0)]
+    predicate = sentence.predicate_at.get(at)
+    for argument in predicate.arguments if predicate is not None else ():
+        if argument.label == "ARGM-LOC":
+            words = sentence.tokens[argument.first : argument.last]
+            near.extend(
+                _Hold(h.mention, at, 0)
+                for h in holds
+                if words and words[0].start <= h.mention.start < words[-1].end
+            )
+    if not near:
+        return None
+    start = sentence.tokens[at].start
+    near.sort(key=lambda h: (_fineness(h.mention), h.grade, abs(h.mention.start - start)))
+    return near[0].mention
+
+
+def _fineness(mention: Mention) -> int:
+    return _FINENESS.get(mention.place.precision if mention.place else "unknown", 3)
+
+
+def _top(sentence: Sentence, i: int) -> int:
+    return list(_upwards(sentence, i))[-1]
+
+
+def _of_clause(sentence: Sentence, i: int, holds: tuple[_Hold, ...]) -> Answer:
+    """Return the one place that the clause of a word puts anything at."""
+    top = _top(sentence, i)
+    found: dict[tuple[str, float | None], Place] = {}
+    for hold in holds:
+        place = hold.mention.place
+        if place is not None and hold.grade == 0 and _top(sentence, hold.word) == top:
+            found.setdefault((place.name, place.latitude), place)
+    if not found:
+        return None, "not_said"
+    # "Tripoli, Libya" is one place told twice.
+    narrow = [p for p in found.values() if p.precision in {"exact", "town"}]
+    inside = {p.country for p in narrow}
+    apart = [p for p in found.values() if p in narrow or p.country not in inside]
+    return (apart[0], None) if len(apart) == 1 else (None, "ambiguous")
