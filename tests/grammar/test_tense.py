@@ -69,6 +69,18 @@ _CASES = [
         "leaving",
         "past",
     ),
+    (
+        "A/DT/2/det visit/NN/5/nsubj to/TO/4/mark meet/VB/2/acl ended/VBD/0/root",
+        "meet",
+        "past",
+    ),
+    (
+        "He/PRP/2/nsubj claims/VBZ|claim/0/root to/TO/5/mark have/VB/5/aux seized/VBN/2/xcomp",
+        "seized",
+        "past",
+    ),
+    ("Men/NNS/2/nsubj hold/VB/0/root talks/NNS/2/obj", "hold", "present"),
+    ("Hold/VB/0/root talks/NNS/1/obj", "Hold", "none"),
     ("A/DT/2/det visit/NN/3/nsubj ended/VBD/0/root", "visit", "none"),
     ("They/PRP/2/nsubj did/VBD|do/4/aux not/RB/4/advmod meet/VB/0/root", "meet", "past"),
     ("They/PRP/4/nsubj do/VBP|do/4/aux not/RB/4/advmod meet/VB/0/root", "meet", "present"),

@@ -99,6 +99,54 @@ _CASES: dict[str, tuple[str, dict[str, Time | None], str, str, str]] = {
         "2020-06-12",
         "governing",
     ),
+    "a count that opens a clause": (
+        "He/PRP/2/nsubj came/VBD/0/root two/CD/4/nummod days/NNS/7/obl:unmarked after/IN/7/mark "
+        "rivals/NNS/7/nsubj threatened/VBD/2/advcl war/NN/7/obj",
+        {"two days after": on("2020-06-15")},
+        "threatened",
+        "2020-06-15",
+        "governing",
+    ),
+    "an object's date is not its verb's": (
+        "They/PRP/2/nsubj fought/VBD/0/root off/IN/6/case the/DT/6/det April/NNP/6/compound "
+        "offensive/NN/2/obl",
+        {"April": on("2020-04-01", "2020-04-30")},
+        "fought",
+        "2020-06-12/2020-06-18",
+        "narrative",
+    ),
+    "the past has no date yet to come": (
+        "They/PRP/2/nsubj cleared/VBD/0/root ground/NN/2/obj for/IN/5/case elections/NNS/3/nmod "
+        "in/IN/7/case 2021/CD/2/obl",
+        {"2021": on("2021-01-01", "2021-12-31")},
+        "cleared",
+        "2020-06-12/2020-06-18",
+        "narrative",
+    ),
+    "the noun beside it has": (
+        "They/PRP/2/nsubj cleared/VBD/0/root ground/NN/2/obj for/IN/5/case elections/NNS/3/nmod "
+        "in/IN/7/case 2021/CD/2/obl",
+        {"2021": on("2021-01-01", "2021-12-31")},
+        "elections",
+        "2021-01-01/2021-12-31",
+        "governing",
+    ),
+    "one who is told of in passing": (
+        "They/PRP/2/nsubj met/VBD/0/root rivals/NNS/2/obj on/IN/5/case Wednesday/NNP/2/obl "
+        "who/WP/7/nsubj hold/VBP/3/acl:relcl it/PRP/7/obj",
+        {"Wednesday": WEDNESDAY},
+        "hold",
+        "2020-06-18",
+        "narrative",
+    ),
+    "what is demanded": (
+        "They/PRP/2/nsubj demanded/VBD|demand/0/root a/DT/4/det truce/NN/2/obj on/IN/6/case "
+        "Wednesday/NNP/2/obl",
+        {"Wednesday": WEDNESDAY},
+        "truce",
+        "2020-06-17/..",
+        "shared",
+    ),
     "first since only compares": (
         "The/DT/3/det first/JJ/3/amod visit/NN/6/nsubj since/IN/5/case 1994/CD/3/nmod "
         "ended/VBD/0/root",

@@ -24,7 +24,7 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj", "p
 
 @cache
 def planning_words(group: str) -> frozenset[str]:
-    """Return the lemmas of a list in ``times/planning.yaml``: ahead, scheduled or speech."""
+    """Return the lemmas of a list in ``times/planning.yaml``: ahead, wanted, scheduled, speech."""
     loaded = document("times/planning.yaml")
     if not isinstance(loaded, dict):
         raise TypeError("times/planning.yaml should be a mapping")
@@ -99,6 +99,8 @@ def _by_helpers(sentence: Sentence, i: int, helpers: tuple[int, ...]) -> tuple[T
     if first.xpos in ("VBZ", "VBP"):
         perfect = first.lemma.lower() == "have" and sentence.tokens[i].xpos != "VB"
         return ("past" if perfect else "present"), None
+    if first.lemma.lower() == "have" and sentence.tokens[i].xpos == "VBN":
+        return "past", None
     return _non_finite(sentence, i)
 
 
@@ -106,7 +108,9 @@ def _non_finite(sentence: Sentence, i: int) -> tuple[Tense, int | None]:
     token = sentence.tokens[i]
     above = token.head
     if above < 0:
-        return "none", None
+        # A plural present looks like an infinitive: "Men hold talks" may be tagged so.
+        plural = token.xpos == "VB" and sentence.child(i, "nsubj") is not None
+        return ("present" if plural else "none"), None
     upper = sentence.tokens[above]
     relation = token.deprel.partition(":")[0]
     if token.deprel not in _GOVERNED and relation not in _GOVERNED:
@@ -118,8 +122,8 @@ def _non_finite(sentence: Sentence, i: int) -> tuple[Tense, int | None]:
     if infinitive and (lemma in planning_words("ahead") or _going_to(sentence, above)):
         return "future", None
     if upper.upos in ("NOUN", "PROPN", "PRON", "ADJ") and not _has_helpers(sentence, above):
-        # "A visit to mark the day was held": the clause's own verb is further up.
-        if infinitive and relation == "acl":
+        # "A visit to mark the day was held" has the tense of its clause; "a vote to be held" not.
+        if infinitive and relation == "acl" and _has_helpers(sentence, i):
             return "future", None
         return "none", _verb_above(sentence, above)
     return "none", above

@@ -14,10 +14,10 @@ The steps, each with the basis it leaves in the record:
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from sitrep.grammar.holds import Hold, holds, is_verb
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.tense import Tense, planning_words, tense
 from sitrep.language.analysis import Sentence
@@ -26,10 +26,6 @@ from sitrep.records import Mention, MissingReason, Time
 _NEWS_DAYS = 6
 _HEAD_PARAGRAPHS = 2
 _STEPS = 12
-# More expressions than this in one sentence are a list or noise, not the times of its verbs.
-_MOST = 24
-_OWN_ONLY = frozenset({"nmod:poss", "compound", "nummod", "amod", "det", "nmod:unmarked", "appos"})
-_ADJUNCT = frozenset({"obl", "nmod", "advmod", "root", "conj"})
 _BEARS = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod", "dep"})
 _FINENESS = {
     "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 4, "range": 5, "year": 6, "decade": 7,
@@ -76,103 +72,12 @@ def before_the_news(scene: Scene, time: Time | None) -> bool:
     return time.earliest is not None and time.extent and time.earliest < limit.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
-class _Hold:
-    """A time mention of a sentence and the words it governs, the nearest first."""
-
-    mention: Mention
-    words: tuple[int, ...]
-
-
-def _holds(scene: Scene, sentence: Sentence) -> tuple[_Hold, ...]:
-    found = []
-    first = bisect_left(scene.times, sentence.start, key=lambda m: m.start)
-    for mention in scene.times[first : first + _MOST]:
-        if mention.start < sentence.end:
-            head = _head(sentence, mention.start, mention.end)
-            if head is not None and not _compares(sentence, head, mention):
-                found.append(_Hold(mention, _governed(sentence, head, mention)))
-    return tuple(found)
-
-
-def _head(sentence: Sentence, start: int, end: int) -> int | None:
-    """Return the first word of a span that hangs outside it, not counting a preposition's."""
-    first = bisect_right(sentence.tokens, start, key=lambda t: t.end)
-    last = bisect_left(sentence.tokens, end, key=lambda t: t.start)
-    inside = sentence.tokens[first:last]
-    outer = [
-        t
-        for t in inside
-        if t.head < 0
-        or not (sentence.tokens[t.head].start < end and sentence.tokens[t.head].end > start)
-    ]
-    content = [t for t in outer if t.deprel not in ("case", "mark", "det", "punct")]
-    chosen = content or outer
-    return chosen[0].i if chosen else None
-
-
-def _compares(sentence: Sentence, head: int, mention: Mention) -> bool:
-    """Tell "the first since 1994": a "since" outside the mention only measures by it."""
-    return any(
-        sentence.tokens[j].lemma.lower() == "since" and sentence.tokens[j].start < mention.start
-        for j in sentence.children[head]
-    )
-
-
-def _governed(sentence: Sentence, head: int, mention: Mention) -> tuple[int, ...]:
-    """Return the words that a time expression governs: the nouns it hangs on, then their verb.
-
-    An expression bound into a noun phrase ("Friday's vote") stays with its noun, unless that noun
-    itself says when ("after Friday's vote"). With a preposition of its own ("since the 2011 war")
-    it passes over the noun: the nested "2011" holds that.
-    """
-    found: list[int] = []
-    over = _leads_phrase(sentence, head, mention)
-    below = head
-    for _ in range(_STEPS):
-        i = sentence.tokens[below].head
-        if i < 0:
-            break
-        relation = sentence.tokens[below].deprel
-        if not (over and below == head):
-            found.append(i)
-        if _is_verb(sentence, i):
-            break
-        outward = sentence.tokens[i].deprel.partition(":")[0]
-        bound = below == head and relation in _OWN_ONLY and not over
-        if bound and outward not in ("obl", "advmod"):
-            break
-        if outward not in _ADJUNCT and relation.partition(":")[0] not in ("nmod", "obl", "advmod"):
-            break
-        below = i
-    if not found and _is_verb(sentence, head):
-        found.append(head)
-    return tuple(found)
-
-
-def _leads_phrase(sentence: Sentence, head: int, mention: Mention) -> bool:
-    above = sentence.tokens[head].head
-    return above >= 0 and any(
-        sentence.tokens[j].deprel in ("case", "mark")
-        and mention.start <= sentence.tokens[j].start < mention.end
-        for j in sentence.children[above]
-    )
-
-
-def _is_verb(sentence: Sentence, i: int) -> bool:
-    token = sentence.tokens[i]
-    return token.upos == "VERB" or (
-        token.deprel in ("root", "ccomp", "advcl", "acl:relcl", "parataxis")
-        and sentence.child(i, "cop") is not None
-    )
-
-
 def _own(scene: Scene, sentence: Sentence, i: int) -> Answer:
     """Return the time of the expressions that hang on word ``i`` itself."""
     predicate = sentence.predicate_at.get(i)
     near = [
         hold.mention
-        for hold in _holds(scene, sentence)
+        for hold in holds(scene, sentence)
         if i in hold.words or (predicate is not None and _in_role(sentence, i, hold))
     ]
     if not near:
@@ -190,7 +95,7 @@ def _rank(mention: Mention) -> int:
     return _FINENESS[mention.time.precision] if mention.time is not None else len(_FINENESS)
 
 
-def _in_role(sentence: Sentence, i: int, hold: _Hold) -> bool:
+def _in_role(sentence: Sentence, i: int, hold: Hold) -> bool:
     """Tell whether an expression is the time role of ``i`` and of no verb inside that role."""
     for argument in sentence.predicate_at[i].arguments:
         if argument.label != "ARGM-TMP":
@@ -199,7 +104,7 @@ def _in_role(sentence: Sentence, i: int, hold: _Hold) -> bool:
         if not words or not words[0].start <= hold.mention.start < words[-1].end:
             continue
         return not any(
-            argument.first <= j < argument.last and _is_verb(sentence, j) for j in hold.words
+            argument.first <= j < argument.last and is_verb(sentence, j) for j in hold.words
         )
     return False
 
@@ -225,12 +130,16 @@ def _handed_down(sentence: Sentence, i: int, above: int, time: Time) -> Time | N
     mine, theirs = tense(sentence, i), tense(sentence, above)
     lemma = sentence.tokens[above].lemma.lower()
     says = lemma in planning_words("speech")
-    if not _is_verb(sentence, i):
-        if lemma in planning_words("ahead"):
+    if not is_verb(sentence, i):
+        if lemma in planning_words("wanted") and base in _BEARS:
             return _from(time)
         return _up_to(time) if says and base in _BEARS else replace(time, basis="shared")
     if mine == "future" and theirs != "future":
         return _from(time)
+    if relation == "acl:relcl" and mine != "past":
+        return None
+    if base == "parataxis" and sentence.tokens[i].lemma.lower() in planning_words("speech"):
+        return None
     if base == "advcl":
         return _of_adverbial(sentence, i, time, mine == theirs)
     if base in ("ccomp", "parataxis", "acl") and mine == "past":
@@ -286,7 +195,8 @@ def _tense_around(sentence: Sentence, i: int) -> Tense:
         above = sentence.tokens[i].head
         if above < 0:
             return "none"
-        if sentence.tokens[above].lemma.lower() in planning_words("ahead"):
+        bears = sentence.tokens[i].deprel.partition(":")[0] in _BEARS
+        if bears and sentence.tokens[above].lemma.lower() in planning_words("wanted"):
             return "future"
         i = above
     return "none"
@@ -297,7 +207,7 @@ def _in_caption(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _caption_time(scene: Scene, sentence: Sentence) -> Time | None:
-    dated = [h.mention.time for h in _holds(scene, sentence) if h.mention.time is not None]
+    dated = [h.mention.time for h in holds(scene, sentence) if h.mention.time is not None]
     return dated[0] if len(dated) == 1 else None
 
 

@@ -1,0 +1,149 @@
+"""Which words of a sentence each of its time expressions governs, by the tree."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from sitrep.grammar.scene import Scene
+from sitrep.grammar.tense import tense
+from sitrep.language.analysis import Sentence
+from sitrep.records import Mention, Time
+
+_STEPS = 12
+# More expressions than this in one sentence are a list or noise, not the times of its verbs.
+_MOST = 24
+_OWN_ONLY = frozenset({"nmod:poss", "compound", "nummod", "amod", "det", "nmod:unmarked", "appos"})
+_ADJUNCT = frozenset({"obl", "nmod", "advmod", "root", "conj"})
+_OF_TIME = frozenset(
+    "after ahead amid at before by during following in on prior since throughout until".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A time mention of a sentence and the words it governs, the nearest first."""
+
+    mention: Mention
+    words: tuple[int, ...]
+
+
+def holds(scene: Scene, sentence: Sentence) -> tuple[Hold, ...]:
+    """Return the time expressions of a sentence with the words that each governs."""
+    found = []
+    first = bisect_left(scene.times, sentence.start, key=lambda m: m.start)
+    for mention in scene.times[first : first + _MOST]:
+        if mention.start < sentence.end:
+            head = _head(sentence, mention.start, mention.end)
+            if head is not None and not _compares(sentence, head, mention):
+                words = _governed(sentence, head, mention)
+                if words and not _fits(scene, sentence, words[-1], mention.time):
+                    words = _noun_before(sentence, mention)
+                found.append(Hold(mention, words))
+    return tuple(found)
+
+
+def _fits(scene: Scene, sentence: Sentence, i: int, time: Time | None) -> bool:
+    """Tell whether a word's tense allows a time: the past has no date yet to come."""
+    if time is None or scene.day is None:
+        return True
+    match tense(sentence, i):
+        case "past":
+            return time.earliest is None or time.earliest <= scene.day
+        case "future":
+            return time.latest is None or time.latest >= scene.day
+    return True
+
+
+def _noun_before(sentence: Sentence, mention: Mention) -> tuple[int, ...]:
+    """Return the noun that an expression follows: "for elections at the end of next year"."""
+    last = bisect_right(sentence.tokens, mention.start, key=lambda t: t.end)
+    for token in reversed(sentence.tokens[max(last - 4, 0) : last]):
+        if token.upos == "NOUN":
+            return (token.i,)
+        if token.upos not in ("ADP", "DET"):
+            break
+    return ()
+
+
+def _head(sentence: Sentence, start: int, end: int) -> int | None:
+    """Return the first word of a span that hangs outside it, not counting a preposition's."""
+    first = bisect_right(sentence.tokens, start, key=lambda t: t.end)
+    last = bisect_left(sentence.tokens, end, key=lambda t: t.start)
+    inside = sentence.tokens[first:last]
+    outer = [
+        t
+        for t in inside
+        if t.head < 0
+        or not (sentence.tokens[t.head].start < end and sentence.tokens[t.head].end > start)
+    ]
+    content = [t for t in outer if t.deprel not in ("case", "mark", "det", "punct")]
+    chosen = content or outer
+    return chosen[0].i if chosen else None
+
+
+def _compares(sentence: Sentence, head: int, mention: Mention) -> bool:
+    """Tell "the first since 1994": a "since" outside the mention only measures by it."""
+    return any(
+        sentence.tokens[j].lemma.lower() == "since" and sentence.tokens[j].start < mention.start
+        for j in sentence.children[head]
+    )
+
+
+def _governed(sentence: Sentence, head: int, mention: Mention) -> tuple[int, ...]:
+    """Return the words that a time expression governs: the nouns it hangs on, then their verb.
+
+    An expression bound into a noun phrase ("Friday's vote") stays with its noun, unless that noun
+    itself says when ("after Friday's vote"). With a preposition of its own ("since the 2011 war")
+    it passes over the noun: the nested "2011" holds that.
+    """
+    found: list[int] = []
+    over = _leads_phrase(sentence, head, mention)
+    below = head
+    for _ in range(_STEPS):
+        i = sentence.tokens[below].head
+        if i < 0:
+            break
+        relation = sentence.tokens[below].deprel
+        if not (over and below == head):
+            found.append(i)
+        if is_verb(sentence, i):
+            break
+        outward = sentence.tokens[i].deprel.partition(":")[0]
+        bound = below == head and relation in _OWN_ONLY and not over
+        if bound and not (outward in ("obl", "advmod") and _tells_when(sentence, i)):
+            break
+        if outward not in _ADJUNCT and relation.partition(":")[0] not in ("nmod", "obl", "advmod"):
+            break
+        below = i
+    if not found and is_verb(sentence, head):
+        found.append(head)
+    return tuple(found)
+
+
+def _tells_when(sentence: Sentence, noun: int) -> bool:
+    """Tell whether a noun stands in a phrase of time: "after the vote", "during the talks"."""
+    return any(
+        sentence.tokens[j].deprel == "case" and sentence.tokens[j].lemma.lower() in _OF_TIME
+        for j in sentence.children[noun]
+    )
+
+
+def _leads_phrase(sentence: Sentence, head: int, mention: Mention) -> bool:
+    above = sentence.tokens[head].head
+    if above < 0 or is_verb(sentence, above):
+        return False
+    return any(
+        sentence.tokens[j].deprel in ("case", "mark")
+        and mention.start <= sentence.tokens[j].start < mention.end
+        for j in sentence.children[above]
+    )
+
+
+def is_verb(sentence: Sentence, i: int) -> bool:
+    """Tell whether a word heads a clause: a verb, or a predicate with a copula."""
+    token = sentence.tokens[i]
+    return token.upos == "VERB" or (
+        token.deprel in ("root", "ccomp", "advcl", "acl:relcl", "parataxis")
+        and sentence.child(i, "cop") is not None
+    )
