@@ -73,10 +73,9 @@ class Act:
 
 def act_at(sentence: Sentence, i: int) -> Act:
     """Return the act that word ``i`` may name."""
-    token = sentence.tokens[i]
     predicate = sentence.predicate_at.get(i)
     frame = predicate.frame if predicate is not None else ""
-    noun = token.upos in ("NOUN", "PROPN")
+    noun = is_noun(sentence, i)
     if not noun:
         return Act(sentence=sentence, at=i, noun=False, frame=frame, anchor=i)
     anchor = _anchor(sentence, i)
@@ -90,6 +89,14 @@ def act_at(sentence: Sentence, i: int) -> Act:
         carrier=carrier,
         carrying=carrying,
     )
+
+
+def is_noun(sentence: Sentence, i: int) -> bool:
+    """Tell whether a word stands as a noun; "an offensive" may be tagged as an adjective."""
+    token = sentence.tokens[i]
+    if token.upos == "ADJ":
+        return token.deprel in ("obj", "nsubj", "nsubj:pass", "obl", "nmod")
+    return token.upos in ("NOUN", "PROPN")
 
 
 def _anchor(sentence: Sentence, i: int) -> int:

@@ -113,9 +113,10 @@ def _fit(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 
 
 def _join(lead: Draft, other: Draft) -> Draft:
+    own = {lead.at, lead.act.anchor, *lead.members}
     return replace(
         lead,
-        actors=lead.actors or other.actors,
+        actors=lead.actors or tuple(h for h in other.actors if h not in own),
         recipients=lead.recipients or tuple(h for h in other.recipients if h not in lead.actors),
         part=lead.part | other.part,
         members=tuple(dict.fromkeys((*lead.members, *other.members))),

@@ -74,9 +74,17 @@ class Roles:
         """Keep a noun's own support verb and a passive's subject from standing as its doer."""
         if head == self.act.carrier:
             return False
+        if self.act.noun and self._is_kind_of_act(head):
+            return False
         relation = self.sentence.tokens[head].deprel
         passive = relation == "nsubj:pass" and self.sentence.tokens[head].head == self.act.at
         return not (role == "ARG0" and passive)
+
+    def _is_kind_of_act(self, head: int) -> bool:
+        """Tell "rocket" in "rocket attack" from a party: it says which kind of act it was."""
+        token = self.sentence.tokens[head]
+        beside = token.head == self.act.at and token.deprel in ("compound", "amod", "nmod:desc")
+        return beside and not self._is_actor(head)
 
     def _antecedent(self, head: int) -> int | None:
         token = self.sentence.tokens[head]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sitrep.events.act import Act, act_at
+from sitrep.events.act import act_at, is_noun
 from sitrep.events.conditions import applies, consumed
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded
@@ -119,7 +119,7 @@ class Finder:
             return (), ()
         act = act_at(self.sentence, i)
         lemma = token.lemma.lower()
-        named = self.book.of_word(lemma, noun=act.noun) if token.upos != "ADJ" else ()
+        named = self.book.of_word(lemma, noun=act.noun)
         framed = self.book.of_frame(act.frame) if act.frame else ()
         exact = self.book.ordered((*named, *framed))
         senses = [f for f in _senses(self.sentence, i) if f != act.frame]
@@ -132,7 +132,7 @@ class Finder:
         relation = token.deprel.partition(":")[0]
         if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ") or relation in _MODIFIER:
             return False
-        if token.upos == "ADJ":
+        if token.upos == "ADJ" and not is_noun(self.sentence, i):
             return i in self.sentence.predicate_at and (
                 is_clause(self.sentence, i) or relation in ("root", "acl", "conj", "xcomp")
             )
@@ -161,6 +161,3 @@ def _frame_table() -> FrameTable:
 def _senses(sentence: Sentence, i: int) -> list[str]:
     following = [t.text for t in sentence.tokens[i + 1 : i + 6]]
     return _frame_table().candidates(sentence.tokens[i].lemma.lower(), following)
-
-
-__all__ = ["Act", "Finder", "parties"]
