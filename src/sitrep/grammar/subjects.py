@@ -90,7 +90,9 @@ def antecedent(sentence: Sentence, clause: int, noun: int) -> int:
 
     "the warlord's militias, who is backed by ..." speaks of the warlord: where the finite word of
     the clause is singular and the noun plural, the nearest singular noun or name inside is meant.
+    "France is one of the states that ..." speaks of France.
     """
+    noun = _one_of(sentence, noun)
     finite = next(
         (
             sentence.tokens[j]
@@ -112,6 +114,16 @@ def antecedent(sentence: Sentence, clause: int, noun: int) -> int:
         and sentence.tokens[j].xpos in ("NN", "NNP")
     ]
     return fitting[-1] if fitting else noun
+
+
+def _one_of(sentence: Sentence, noun: int) -> int:
+    """Return the subject of "X is one of the ..." for the noun behind it."""
+    above = sentence.tokens[noun].head
+    if above < 0 or sentence.tokens[above].lemma.lower() != "one":
+        return noun
+    subject = _child(sentence, above, ("nsubj",))
+    copula = any(sentence.tokens[j].deprel == "cop" for j in sentence.children[above])
+    return subject if copula and subject is not None else noun
 
 
 def _child(sentence: Sentence, i: int, relations: tuple[str, ...]) -> int | None:
@@ -158,7 +170,7 @@ def _shared(sentence: Sentence, verb: int, steps: int) -> int | None:
     if token.deprel == "acl:relcl":
         return antecedent(sentence, verb, above)
     if relation == "acl" and token.xpos == "VBG":
-        return above
+        return _one_of(sentence, above)
     if upper.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return None
     if relation == "xcomp" and upper.lemma.lower() in _OBJECT_CONTROL:

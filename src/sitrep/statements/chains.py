@@ -21,7 +21,8 @@ def source_and_via(page: Page, sentence: Sentence, i: int) -> tuple[int | None, 
     if relayed and token.deprel in ("advcl", "xcomp", "ccomp", "acl"):
         if is_passive(sentence, above):
             speaker = _passive_subject(sentence, above)
-            relay = agent_of(sentence, above) or agent_of(sentence, i)
+            relay = agent_of(sentence, above)
+            relay = agent_of(sentence, i) if relay is None else relay
         else:
             speaker, relay = sentence.child(above, "obj"), subject_of(sentence, above)
         return speaker, named(page, sentence, relay)

@@ -16,7 +16,9 @@ from sitrep.states.compounds import hyphened
 from sitrep.states.draft import Draft, Side
 from sitrep.states.names import same_names
 from sitrep.states.offices import offices
+from sitrep.states.parties import is_somebody, party_at
 from sitrep.states.roles import companions
+from sitrep.states.titles import titles
 from sitrep.states.words import worded
 
 MADE_BY = "states/1"
@@ -54,13 +56,14 @@ def find_relations(scene: Scene) -> tuple[Relation, ...]:
 def _drafts(scene: Scene, sentence: Sentence) -> list[Draft]:
     words = [*worded(scene.cast, sentence), *hyphened(sentence)]
     leading = {(d.subject.head, d.at) for d in words if d.kind == "leads"}
+    titled = titles(scene.cast, sentence)
     held = [
         d
-        for d in offices(scene.cast, sentence)
+        for d in offices(scene.cast, sentence, titled)
         # "leader of the bloc" leads it; an office besides would say the same twice.
         if (d.subject.head, d.object.head) not in leading
     ]
-    return [*words, *held, *same_names(scene.cast, sentence)]
+    return [*words, *held, *same_names(sentence, titled)]
 
 
 def _told(scene: Scene, draft: Draft) -> _Told | None:
@@ -110,7 +113,7 @@ def _relations(scene: Scene, draft: Draft, told: _Told) -> Iterator[Relation]:
     """Yield one relation for each pair of a subject and an object."""
     for subject in _parties(scene, draft.sentence, draft.subject):
         for target in _objects(scene, draft):
-            if subject.start == target.start or not _fits(scene, draft, subject, target):
+            if subject.start == target.start or not _fits(draft, subject, target):
                 continue
             yield _relation(scene, draft, told, subject=subject, target=target)
 
@@ -141,11 +144,11 @@ def _relation(
 
 def _parties(scene: Scene, sentence: Sentence, side: Side) -> list[Party]:
     if side.kind == "single":
-        return [scene.cast.party(sentence, side.head)]
+        return [party_at(scene.cast, sentence, side.head)]
     heads = list(conjuncts(sentence, side.head))
     for beside in companions(sentence, side.head):
         heads.extend(conjuncts(sentence, beside))
-    return [scene.cast.party(sentence, head) for head in dict.fromkeys(heads)]
+    return [party_at(scene.cast, sentence, head) for head in dict.fromkeys(heads)]
 
 
 def _objects(scene: Scene, draft: Draft) -> list[Party | Place | Thing]:
@@ -159,7 +162,7 @@ def _objects(scene: Scene, draft: Draft) -> list[Party | Place | Thing]:
             if place is not None:
                 found.append(place)
             elif draft.kind == "controls":
-                found.append(scene.cast.party(sentence, head))
+                found.append(party_at(scene.cast, sentence, head))
         return found
     return list(_parties(scene, sentence, side))
 
@@ -167,7 +170,7 @@ def _objects(scene: Scene, draft: Draft) -> list[Party | Place | Thing]:
 def _thing(scene: Scene, sentence: Sentence, side: Side) -> Thing:
     first, last = side.words or noun_phrase(sentence, side.head)
     span = words_span(scene.analysis.text, sentence, first, last)
-    owner = None if side.owner is None else scene.cast.party(sentence, side.owner)
+    owner = None if side.owner is None else party_at(scene.cast, sentence, side.owner)
     return Thing(text=span.text, start=span.start, end=span.end, of=owner)
 
 
@@ -184,30 +187,17 @@ def _place(scene: Scene, sentence: Sentence, head: int) -> Place | None:
     return None
 
 
-def _fits(scene: Scene, draft: Draft, subject: Party, target: Party | Place | Thing) -> bool:
+def _fits(draft: Draft, subject: Party, target: Party | Place | Thing) -> bool:
     """Tell whether both sides are somebody or something that a relation can hold between."""
-    if not _is_somebody(scene, draft.sentence, subject):
-        return False
-    if isinstance(target, Place):
-        return True
-    if isinstance(target, Thing):
-        return True
     if draft.kind == "same_as":
+        return True
+    if draft.kind != "located_in" and not is_somebody(draft.sentence, subject):
+        return False
+    if not isinstance(target, Party):
         return True
     if subject.actor is not None and subject.actor == target.actor:
         return False
-    return _is_somebody(scene, draft.sentence, target)
-
-
-def _is_somebody(scene: Scene, sentence: Sentence, party: Party) -> bool:
-    if party.actor is not None:
-        return True
-    return any(
-        name.label in ("PER", "ORG")
-        and sentence.tokens[name.first].start < party.end
-        and party.start < sentence.tokens[name.last - 1].end
-        for name in sentence.names
-    )
+    return is_somebody(draft.sentence, target)
 
 
 def _statement_around(scene: Scene, draft: Draft) -> str | None:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from sitrep.grammar.cast import Cast
 from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
 from sitrep.states.draft import Draft, Side
+from sitrep.states.titles import Title
 
 _NAMING = frozenset({"know", "call", "name", "dub", "nickname", "style"})
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "al", "-"})
 _BRACKETS = frozenset({"(", "["})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _LONGEST_NAME = 12
+# A short form that is no row of initials needs so many letters to be no accident.
+_SHORTEST_MIX = 4
 
 
-def same_names(cast: Cast, sentence: Sentence) -> list[Draft]:
+def same_names(sentence: Sentence, titled: list[Title]) -> list[Draft]:
     """Return the pairs of names in one sentence that stand for the same."""
-    return [
-        *_acronyms(sentence),
-        *_also_known(sentence),
-        *_appositions(cast, sentence),
+    beside = [
+        _draft(sentence, title.person, title.at, "same_as.apposition", 0.7)
+        for title in titled
+        if title.apart
     ]
+    return [*_acronyms(sentence), *_also_known(sentence), *beside]
 
 
 def _acronyms(sentence: Sentence) -> list[Draft]:
@@ -33,10 +37,13 @@ def _acronyms(sentence: Sentence) -> list[Draft]:
         letters = [c.lower() for c in short.text if c.isalpha()]
         if len(letters) < 2 or not short.text[:1].isupper() or not short.text.isascii():
             continue
-        first = _spelled(sentence, i, letters)
+        end = i - 1 if tokens[i - 1].text in _POSSESSIVE else i
+        first = _spelled(sentence, end, letters)
+        if first is None:
+            first = _shortened(sentence, end, letters)
         if first is None:
             continue
-        head = next((j for j in range(first, i) if not first <= tokens[j].head < i), i - 1)
+        head = next((j for j in range(first, end) if not first <= tokens[j].head < end), end - 1)
         found.append(_draft(sentence, head, short.i, "same_as.acronym", 0.95))
     return found
 
@@ -62,6 +69,18 @@ def _spelled(sentence: Sentence, end: int, letters: list[str]) -> int | None:
     return None
 
 
+def _shortened(sentence: Sentence, end: int, letters: list[str]) -> int | None:
+    """Return where a named body begins whose letters hold the short form in order."""
+    name = next((n for n in sentence.names if n.label == "ORG" and n.last == end), None)
+    if name is None or len(letters) < _SHORTEST_MIX:
+        return None
+    words = sentence.tokens[name.first : name.last]
+    if not any(w.text[:1].lower() == letters[0] and w.text[:1].isupper() for w in words):
+        return None
+    rest = iter(c.lower() for w in words for c in w.text if c.isalpha())
+    return name.first if all(letter in rest for letter in letters) else None
+
+
 def _also_known(sentence: Sentence) -> list[Draft]:
     """Return "X, also known as Y"."""
     found: list[Draft] = []
@@ -84,30 +103,6 @@ def _also_known(sentence: Sentence) -> list[Draft]:
         if other is not None:
             found.append(_draft(sentence, token.head, other, "same_as.known", 0.9))
     return found
-
-
-def _appositions(cast: Cast, sentence: Sentence) -> list[Draft]:
-    """Return a person's name and the description set beside it by a comma."""
-    tokens = sentence.tokens
-    found: list[Draft] = []
-    for token in tokens:
-        if token.deprel != "appos" or token.head < 0 or token.upos not in ("NOUN", "PROPN"):
-            continue
-        low, high = sorted((token.i, token.head))
-        between = [t.text for t in tokens[low:high]]
-        if "," not in between or any(text in _BRACKETS for text in between):
-            continue
-        sides = (_is_person(cast, sentence, token.head), _is_person(cast, sentence, token.i))
-        if any(sides):
-            found.append(_draft(sentence, token.head, token.i, "same_as.apposition", 0.7))
-    return found
-
-
-def _is_person(cast: Cast, sentence: Sentence, i: int) -> bool:
-    if any(n.label == "PER" and n.first <= i < n.last for n in sentence.names):
-        return True
-    party = cast.party(sentence, i)
-    return party.actor is not None and cast.by_id[party.actor].kind == "person"
 
 
 def _draft(sentence: Sentence, one: int, other: int, why: str, score: float) -> Draft:

@@ -78,6 +78,7 @@ class OfficeWords:
     past: frozenset[str]
     ahead: frozenset[str]
     entering: frozenset[str]
+    ranks: frozenset[str]
 
 
 @cache
@@ -116,6 +117,7 @@ def office_words() -> OfficeWords:
         past=frozenset(table["past"]),
         ahead=frozenset(table["ahead"]),
         entering=frozenset(table["entering"]),
+        ranks=frozenset(table["ranks"]),
     )
 
 

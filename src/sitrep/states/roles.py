@@ -15,24 +15,37 @@ def find_role(cast: Cast, sentence: Sentence, i: int, role: str) -> int | None:
     """Return the head word that fills a role around word ``i``, null where none does.
 
     Roles: agent and patient of a verb; owner of a noun (possessor, adjective of a country,
-    of-phrase); person_owner, a possessor only; bearer, whom a noun or adjective is said of; clause,
-    the subject of the clause the noun stands in; else a preposition.
+    of-phrase); person_owner, a person as possessor; bearer, whom a noun or adjective is said of;
+    clause, the subject of the clause a word stands in; nearest, the noun that a participle follows;
+    else a preposition.
     """
     match role:
         case "agent":
-            return subject_of(sentence, i)
+            subject = subject_of(sentence, i)
+            return subject if subject is not None else _holder(cast, sentence, i)
         case "patient":
             return object_of(sentence, i)
         case "owner":
             return owner_of(cast, sentence, i)
         case "person_owner":
-            return _possessor(sentence, i)
+            owner = _possessor(sentence, i)
+            return owner if owner is not None and is_person(cast, sentence, owner) else None
+        case "nearest":
+            return _nearest(sentence, i)
         case "bearer":
             return bearer_of(sentence, i)
         case "clause":
             return clause_subject(cast, sentence, i)
         case _:
             return oblique_of(sentence, i, role)
+
+
+def is_person(cast: Cast, sentence: Sentence, i: int) -> bool:
+    """Tell whether a head word names a person."""
+    if any(n.label == "PER" and n.first <= i < n.last for n in sentence.names):
+        return True
+    party = cast.party(sentence, i)
+    return party.actor is not None and cast.by_id[party.actor].kind == "person"
 
 
 def owner_of(cast: Cast, sentence: Sentence, i: int) -> int | None:
@@ -99,19 +112,42 @@ def clause_subject(cast: Cast, sentence: Sentence, i: int) -> int | None:
 
 def oblique_of(sentence: Sentence, i: int, preposition: str) -> int | None:
     """Return the head of a phrase with a preposition below a word or beside it."""
-    near = [i]
-    above = sentence.tokens[i].head
-    if above >= 0 and sentence.tokens[i].deprel in ("obj", "nsubj:pass", "obl"):
-        # "took control of the town": the phrase may hang on the verb instead.
-        near.append(above)
-    near.extend(j for j in sentence.children[i] if sentence.tokens[j].deprel in ("obj", "xcomp"))
+    token = sentence.tokens[i]
+    near = [i, *(j for j in sentence.children[i] if sentence.tokens[j].deprel in ("obj", "xcomp"))]
+    if token.upos == "NOUN" and token.deprel in ("obj", "obl") and token.head >= 0:
+        # "took control of the town": the phrase may hang on the verb, right behind the noun.
+        near.append(token.head)
     for holder in near:
         for j in sentence.children[holder]:
             relation = sentence.tokens[j].deprel.partition(":")[0]
             if relation not in ("obl", "nmod") or j <= i:
                 continue
+            if holder == token.head and min(sentence.subtree(j)) != i + 1:
+                continue
             if case_of(sentence, j).split(" ")[0] == preposition:
                 return j
+    return None
+
+
+def _holder(cast: Cast, sentence: Sentence, i: int) -> int | None:
+    """Return whose aim an infinitive behind a noun is ("X's campaign to defeat Y")."""
+    token = sentence.tokens[i]
+    if token.deprel != "acl" or token.head < 0 or sentence.tokens[token.head].upos != "NOUN":
+        return None
+    owner = owner_of(cast, sentence, token.head)
+    return owner if owner is not None else clause_subject(cast, sentence, token.head)
+
+
+def _nearest(sentence: Sentence, i: int) -> int | None:
+    """Return the subject of a finite clause, else the noun that a participle follows."""
+    own = sentence.child(i, "nsubj")
+    if own is not None:
+        return object_of(sentence, i)
+    for j in range(i - 1, -1, -1):
+        if sentence.tokens[j].upos in ("NOUN", "PROPN"):
+            return j
+        if sentence.tokens[j].upos not in ("PUNCT", "ADV"):
+            return None
     return None
 
 
