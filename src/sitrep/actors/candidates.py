@@ -34,6 +34,8 @@ class Candidate:
         owner: word of the name or pronoun whose this is ("Haftar's militias"), where any.
         beside: head word of the phrase in apposition, where any.
         reigns: the name marks a government: "the Bush administration".
+        names_end: a description ends in a name that nothing parts from it.
+        named: head word of the group's own name in "the Islamic State group".
         definite: "the minister", "his forces" may look back; "a minister" may not.
     """
 
@@ -52,3 +54,5 @@ class Candidate:
     definite: bool = False
     gender: Gender | None = None
     reigns: bool = False
+    names_end: bool = False
+    named: int | None = None

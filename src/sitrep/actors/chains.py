@@ -3,57 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from sitrep.actors.candidates import Candidate, Gender, Profile
+from sitrep.actors.candidates import Candidate
 from sitrep.actors.descriptions import is_told_apart
 from sitrep.actors.lexicon import Known, Lexicon
-from sitrep.actors.names import GOVERNMENT
+from sitrep.actors.likeness import (
+    COUNTRY,
+    Chain,
+    answers,
+    fits,
+    governs,
+    has_sector,
+    same_body,
+    same_person,
+    says_nothing,
+    spot,
+    spot_of,
+)
 from sitrep.ontology.roles import role_nouns
-from sitrep.records import ActorKind
-from sitrep.text.folding import SAME_SPELLING, alike, fold, without_article
+from sitrep.text.folding import fold, without_article
 
 _RULING = frozenset({"president", "prime minister", "chancellor", "king", "supreme leader"})
 _OF_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP"})
-_COUNTRY = frozenset({"country", "nation", "state", "republic", "kingdom", "power", "superpower"})
 _OPEN = frozenset({None, "GOV", "MIL", "CVL"})
 _LOOK_BACK = 12
 # Words between two phrases in apposition: a comma, or a bracket with an initial.
 _NEXT_TO = 2
-
-
-@dataclass(slots=True, kw_only=True)
-class Chain:
-    """One actor in the making: the candidates that speak of it and what they tell together."""
-
-    key: str
-    kind: ActorKind
-    candidates: list[Candidate] = field(default_factory=list)
-    known: Known | None = None
-    country: str | None = None
-    sector: str | None = None
-    body: str | None = None
-    roles: set[str] = field(default_factory=set)
-    names: list[str] = field(default_factory=list)
-    gender: Gender | None = None
-    plural: bool = False
-    why: list[str] = field(default_factory=list)
-
-    def add(self, candidate: Candidate) -> None:
-        """Take in a candidate; what is already told stays."""
-        self.candidates.append(candidate)
-        profile = candidate.profile
-        if self.kind == "unknown":
-            self.kind = profile.kind
-        self.country = self.country or profile.country
-        self.sector = self.sector or profile.sector
-        self.body = self.body or profile.body
-        self.gender = self.gender or candidate.gender
-        self.roles.update(candidate.roles)
-        if candidate.form in {"name", "people"} and candidate.core not in self.names:
-            self.names.append(candidate.core)
-        if profile.why and profile.why not in self.why:
-            self.why.append(profile.why)
 
 
 class Chains:
@@ -85,8 +61,8 @@ class Chains:
         for each in candidates:
             named = each.known is not None and each.known.standing == "group"
             told = each.form == "description" and is_told_apart(each.core)
-            governs = each.profile.sector == "GOV" and each.profile.kind == "organization"
-            if each.profile.country and governs and (named or (told and _governs(each))):
+            rules = each.profile.sector == "GOV" and each.profile.kind == "organization"
+            if each.profile.country and rules and (named or (told and governs(each))):
                 self._divided.add(each.profile.country)
 
     def put(self, key: str, candidate: Candidate) -> Chain:
@@ -132,16 +108,16 @@ class Chains:
         if " " not in folded:
             # Models take a lone family name for a body's now and then.
             for chain in self._people():
-                if any(_same_person([folded], name) for name in chain.names):
+                if any(same_person([folded], name) for name in chain.names):
                     return self.join(chain, candidate)
         for chain in self._by_key.values():
-            if chain.kind != "person" and any(_same_body(candidate.core, n) for n in chain.names):
+            if chain.kind != "person" and any(same_body(candidate.core, n) for n in chain.names):
                 return self.join(chain, candidate)
         return self.put(f"name:{folded}", candidate)
 
     def _known_key(self, candidate: Candidate, known: Known) -> str:
         if candidate.form == "people":
-            return f"people:{known.name}:{'some' if candidate.plural else _spot(candidate)}"
+            return f"people:{known.name}:{'some' if candidate.plural else spot(candidate)}"
         if known.standing == "metonym" and known.capital and known.country in self._divided:
             return f"{known.key}:{known.name}"
         return known.key
@@ -154,7 +130,7 @@ class Chains:
         else:
             chain = self._joining.get((candidate.sentence, candidate.head))
             wanted = set()
-        if chain is None or not _fits(chain, candidate) or chain.plural != candidate.plural:
+        if chain is None or not fits(chain, candidate) or chain.plural != candidate.plural:
             return None
         for other in chain.candidates:
             if other.sentence == candidate.sentence and (not wanted or other.head in wanted):
@@ -173,12 +149,12 @@ class Chains:
         if candidate.reigns:
             candidate = self.reigning(candidate)
         for chain in self._people():
-            if any(_same_person(folded, name) for name in chain.names):
+            if any(same_person(folded, name) for name in chain.names):
                 return self.join(chain, candidate)
         beside = self._beside(candidate)
         if beside is not None and not beside.names:
             return self.join(beside, candidate)
-        return self.put(f"person:{' '.join(folded)}:{_spot(candidate)}", candidate)
+        return self.put(f"person:{' '.join(folded)}:{spot(candidate)}", candidate)
 
     def reigning(self, candidate: Candidate) -> Candidate:
         """Lend "the Bush administration" the country that every known ruler Bush has."""
@@ -208,14 +184,14 @@ class Chains:
     def _people(self) -> list[Chain]:
         """Return the chains of persons, the one mentioned last first."""
         people = [c for c in self._by_key.values() if c.kind == "person" and c.names]
-        return sorted(people, key=lambda c: _spot_of(c.candidates[-1]), reverse=True)
+        return sorted(people, key=lambda c: spot_of(c.candidates[-1]), reverse=True)
 
     def _recognise(self, candidate: Candidate) -> Known | None:
         """Return the known person meant by a full name, or by a title and a family name."""
         full = self._lexicon.person_named(candidate.core)
         if full is not None or " " in candidate.core or not candidate.roles:
             return full
-        if any(_same_person([fold(candidate.core)], n) for c in self._people() for n in c.names):
+        if any(same_person([fold(candidate.core)], n) for c in self._people() for n in c.names):
             return None
         fitting = [
             known
@@ -245,24 +221,48 @@ class Chains:
 
     def describe(self, candidate: Candidate) -> Chain | None:
         """Place a mention by description; null where its words tell of nobody ("the sides")."""
-        beside = self._beside(candidate)
+        beside = self._beside(candidate) or self._titled(candidate) or self._called(candidate)
         if beside is not None:
             return self.join(beside, candidate)
         candidate = self._with_owner(candidate)
-        if _governs(candidate) and candidate.profile.country and not is_told_apart(candidate.core):
+        if governs(candidate) and candidate.profile.country and not is_told_apart(candidate.core):
             country = candidate.profile.country
             if country not in self._divided:
                 return self.put(f"government:{country}:GOV", candidate)
         earlier = self._antecedent(candidate)
         if earlier is not None:
             return self.join(earlier, candidate)
-        if _says_nothing(candidate):
+        if says_nothing(candidate):
             return None
-        generic = candidate.plural or candidate.profile.kind != "person"
+        told = candidate.profile
+        generic = candidate.plural or told.kind != "person"
+        if not (told.country or told.sector or told.body):
+            return self.put(f"role:{spot(candidate)}", candidate)
         if generic or candidate.definite:
-            told = candidate.profile
             return self.put(f"role:{told.country}:{told.sector}:{fold(candidate.core)}", candidate)
-        return self.put(f"role:{_spot(candidate)}", candidate)
+        return self.put(f"role:{spot(candidate)}", candidate)
+
+    def _titled(self, candidate: Candidate) -> Chain | None:
+        """Return the person a long title is of: "Minister of Defence Ann Lee"."""
+        if candidate.profile.kind != "person":
+            return None
+        for chain in self._people():
+            if not fits(chain, candidate):
+                continue
+            for name in chain.candidates:
+                if name.sentence != candidate.sentence or name.form != "name":
+                    continue
+                if name.first == candidate.last or (
+                    name.last == candidate.last and candidate.names_end
+                ):
+                    return chain
+        return None
+
+    def _called(self, candidate: Candidate) -> Chain | None:
+        """Return the group that "the Islamic State group" names before its role noun."""
+        if candidate.named is None:
+            return None
+        return self.at(candidate.sentence, candidate.named)
 
     def _with_owner(self, candidate: Candidate) -> Candidate:
         """Lend country and sector of the owner; else the sentence's one country."""
@@ -283,7 +283,7 @@ class Chains:
                 body=profile.body or owner.body,
                 why=f"{profile.why} of {owner.names[0] if owner.names else 'its owner'}",
             )
-        elif focus and not profile.country and not profile.body and _has_sector(candidate):
+        elif focus and not profile.country and not profile.body and has_sector(candidate):
             profile = replace(profile, country=focus, why=f"{profile.why}, country of the sentence")
         return replace(candidate, profile=profile)
 
@@ -297,7 +297,7 @@ class Chains:
                 and any(
                     c.sentence == candidate.sentence - back
                     and c.form == "name"
-                    and _spot_of(c) < _spot_of(candidate)
+                    and spot_of(c) < spot_of(candidate)
                     for c in chain.candidates
                 )
             ]
@@ -309,94 +309,15 @@ class Chains:
         """Return what a definite description looks back to, where just one thing fits."""
         if not candidate.definite or not candidate.roles:
             return None
-        if candidate.roles[-1] in _COUNTRY:
+        if candidate.roles[-1] in COUNTRY:
             return self._country_before(candidate)
         role, near = candidate.roles[-1], []
         for chain in self._by_key.values():
             if chain.plural != candidate.plural or not chain.candidates:
                 continue
-            before = [c for c in chain.candidates if _spot_of(c) < _spot_of(candidate)]
+            before = [c for c in chain.candidates if spot_of(c) < spot_of(candidate)]
             if not before or candidate.sentence - before[-1].sentence > _LOOK_BACK:
                 continue
-            if _answers(chain, role, candidate) and _fits(chain, candidate):
+            if answers(chain, role, candidate) and fits(chain, candidate):
                 near.append(chain)
         return near[0] if len(near) == 1 else None
-
-
-def _has_sector(candidate: Candidate) -> bool:
-    return any(r in role_nouns() and role_nouns()[r].sector for r in candidate.roles)
-
-
-def _says_nothing(candidate: Candidate) -> bool:
-    """Tell whether a description names no role of its own and is nobody's: "both sides"."""
-    told = candidate.profile
-    if candidate.roles[-1] in _COUNTRY:
-        return True
-    if told.country or told.body or told.sector or _has_sector(candidate):
-        return False
-    return told.kind not in {"person", "population"}
-
-
-def _governs(candidate: Candidate) -> bool:
-    return bool(candidate.roles) and candidate.roles[-1] in GOVERNMENT
-
-
-def _spot(candidate: Candidate) -> str:
-    return f"{candidate.sentence}.{candidate.head}"
-
-
-def _spot_of(candidate: Candidate) -> tuple[int, int, int]:
-    return candidate.sentence, candidate.first, candidate.last
-
-
-def _fits(chain: Chain, candidate: Candidate) -> bool:
-    """Tell whether nothing told of the one speaks against the other."""
-    profile: Profile = candidate.profile
-    if profile.country and chain.country and profile.country != chain.country:
-        return False
-    if chain.gender and candidate.gender and chain.gender != candidate.gender:
-        return False
-    return (chain.kind == "person") == (profile.kind == "person")
-
-
-def _answers(chain: Chain, role: str, candidate: Candidate) -> bool:
-    """Tell whether a chain was called by the role, or by a name that ends in it."""
-    if role in chain.roles:
-        bare = len(candidate.core.split()) == 1
-        return bare or any(fold(candidate.core) == fold(c.core) for c in chain.candidates)
-    if chain.kind == "armed_group" and role in {"group", "organization", "organisation", "militia"}:
-        return bool(chain.names) and len(candidate.core.split()) == 1
-    last = {fold(name).split()[-1] for name in chain.names if fold(name)}
-    return chain.kind in {"organization", "international"} and role in last
-
-
-def _same_person(folded: list[str], name: str) -> bool:
-    """Tell whether two names may be one person's: equal, or one the other's family name."""
-    other = without_article(fold(name)).split()
-    if not folded or not other:
-        return False
-    if len(folded) == len(other):
-        return alike(" ".join(folded), " ".join(other)) >= SAME_SPELLING
-    shorter, longer = sorted((folded, other), key=len)
-    if alike(shorter[-1], longer[-1]) < SAME_SPELLING:
-        return False
-    # "Tayyip Erdogan" is "Recep Tayyip Erdogan": every word of the shorter is in the longer.
-    return all(any(alike(w, v) >= SAME_SPELLING for v in longer) for w in shorter)
-
-
-def _same_body(a: str, b: str) -> bool:
-    one, other = fold(a).removeprefix("the "), fold(b).removeprefix("the ")
-    return one == other or is_acronym_of(a, b) or is_acronym_of(b, a)
-
-
-def is_acronym_of(short: str, name: str) -> bool:
-    """Tell whether a short form in capitals is made of the first letters of a name."""
-    letters = short.replace(".", "")
-    if not (2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()):
-        return False
-    parts = [w for w in name.replace("-", " ").split() if w[:1].isalpha()]
-    if len(parts) < 2:
-        return False
-    every = "".join(w[0].upper() for w in parts)
-    capitals = "".join(w[0] for w in parts if w[0].isupper())
-    return letters in {every, capitals}

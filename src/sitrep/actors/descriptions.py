@@ -19,6 +19,13 @@ from sitrep.ontology.roles import RoleNoun
 
 _INNER = frozenset({"compound", "amod", "nmod:desc", "flat", "goeswith", "fixed"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_SAYS_WHAT = frozenset(
+    {"group", "organization", "organisation", "movement", "network", "militia", "alliance"}
+    | {"news agency", "newspaper", "broadcaster", "channel", "news channel", "terrorist group"}
+    | {"terror group", "militant group", "rebel group", "armed group", "jihadist group"}
+    | {"extremist group", "terrorist organization", "terrorist organisation", "party", "faction"}
+)
+_LOYAL = frozenset({"loyal", "allied", "aligned", "affiliated", "linked", "ally", "affiliate"})
 _FEMININE = frozenset({"woman", "girl", "mother", "wife", "daughter", "widow", "queen", "nun"})
 _MASCULINE = frozenset({"man", "boy", "father", "husband", "son", "king", "priest", "brother"})
 # With these before it, one government is told from another of the same country.
@@ -56,7 +63,9 @@ def _description(ground: Ground, first: int, head: int, role: RoleNoun) -> Candi
     owner = of_phrase(ground, head)
     country, sector, body = reading.country, reading.sector, reading.body
     owner_word, last = reading.owner, head + 1
-    if owner is not None:
+    if owner is None:
+        owner_word = _loyal_to(ground, head) if owner_word is None else owner_word
+    else:
         last = _end_of_phrase(ground, head, owner)
         if country is None and body is None and owner_word is None:
             country, sector, body, owner_word = _owned(ground, owner, reading)
@@ -86,8 +95,21 @@ def _description(ground: Ground, first: int, head: int, role: RoleNoun) -> Candi
         beside=_beside(ground, head),
         plural=reading.plural,
         definite=article in _DEFINITE or possessed,
+        names_end=_ends_in_name(ground, last),
+        named=_own_name(ground, first, head, role),
         gender=_gender(word),
     )
+
+
+def _loyal_to(ground: Ground, head: int) -> int | None:
+    """Return whose "forces loyal to Haftar" are: the head word of the name."""
+    sentence = ground.sentence
+    for j in sentence.children[head]:
+        if sentence.tokens[j].lemma.lower() in _LOYAL:
+            to = sentence.child(j, "obl", "nmod")
+            if to is not None and (to in ground.known_at or to in ground.name_at):
+                return to
+    return None
 
 
 def _owned(
@@ -118,6 +140,33 @@ def _end_of_phrase(ground: Ground, head: int, phrase: OfPhrase) -> int:
     if not phrase.joined or any(t.upos not in simple for t in tokens[head + 1 : last]):
         return head + 1
     return last
+
+
+def _ends_in_name(ground: Ground, last: int) -> bool:
+    """Tell whether a phrase ends in a person's name that follows a noun, no preposition."""
+    match, name = ground.known_at.get(last - 1), ground.name_at.get(last - 1)
+    if match is not None and match.known.standing == "person":
+        start = match.first
+    elif name is not None and name.label == "PER":
+        start = name.first
+    else:
+        return False
+    return start > 0 and ground.sentence.tokens[start - 1].upos in {"NOUN", "PROPN"}
+
+
+def _own_name(ground: Ground, first: int, head: int, role: RoleNoun) -> int | None:
+    """Return the head of the name in "the Islamic State group", where the noun only says what."""
+    if role.singular not in _SAYS_WHAT:
+        return None
+    before = head - len(role.singular.split())
+    match, name = ground.known_at.get(before), ground.name_at.get(before)
+    if before < first or (match is None and name is None):
+        return None
+    if match is not None and match.known.standing in {"group", "body"}:
+        return head_word(ground.sentence, match.first, match.last)
+    if match is None and name is not None and name.label == "ORG":
+        return head_word(ground.sentence, name.first, name.last)
+    return None
 
 
 def _core(ground: Ground, first: int, last: int) -> str:

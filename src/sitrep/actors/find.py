@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sitrep.actors.candidates import Candidate
-from sitrep.actors.chains import Chain, Chains, is_acronym_of
+from sitrep.actors.chains import Chains
 from sitrep.actors.descriptions import description_candidates
 from sitrep.actors.lexicon import Known, Lexicon, shipped, shipped_entries, straighten
+from sitrep.actors.likeness import Chain, is_acronym_of
 from sitrep.actors.names import ground_of, name_candidates
 from sitrep.actors.profile import Ground
 from sitrep.actors.pronouns import ALWAYS_SOMEONE, FIRST_PERSON, Pronouns, pronoun_candidates
@@ -60,11 +61,7 @@ def _taken(candidate: Candidate) -> Iterable[int]:
 
 def _place_names(chains: Chains, named: list[Candidate]) -> None:
     """Place full names before lone family names, which may stand in a headline above them."""
-    lone = [
-        c
-        for c in named
-        if c.profile.kind == "person" and c.form == "name" and " " not in c.core and not c.known
-    ]
+    lone = [c for c in named if c.form == "name" and " " not in c.core and not c.known]
     alone = {id(c) for c in lone}
     for candidate in [*(c for c in named if id(c) not in alone), *lone]:
         chains.name(candidate)
@@ -91,7 +88,7 @@ def _place_others(chains: Chains, others: list[Candidate], analysis: Analysis) -
         chain = pronouns.resolve(candidate)
         if chain is not None:
             chains.join(chain, candidate)
-        else:
+        elif candidate.core in ALWAYS_SOMEONE:
             unplaced.append(candidate)
     return unplaced
 
@@ -185,7 +182,7 @@ def _name(chain: Chain, best: Candidate) -> str:
         return known.name
     if known is not None and known.standing in {"state", "adjective"}:
         return known.name
-    described = [c.core for c in chain.candidates if c.form == "description"]
+    described = [c.core for c in chain.candidates if c.form == "description" and c.owner is None]
     if known is not None and known.standing == "metonym" and described:
         return max(described, key=len)
     full = [n for n in chain.names if not any(is_acronym_of(n, m) for m in chain.names)]

@@ -254,7 +254,7 @@ def _person(ground: Ground, name: Name, head: int, known: Known | None) -> Candi
         if token.deprel in {"flat", "appos", "compound", "nmod:desc"} and title is not None:
             top = token.head
             first = left_edge(sentence, top)
-    titled_left = title_before(sentence, name.first) if first == name.first else first
+    titled_left = title_before(ground, name.first) if first == name.first else first
     core = _text(ground, name.first, name.last)
     first = min(first, titled_left)
     reading = read_phrase(ground, first, name.last, range(name.first, name.last))

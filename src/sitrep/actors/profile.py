@@ -12,6 +12,7 @@ _OPEN_SECTORS = frozenset({"GOV", "MIL", "CVL", "ELI"})
 _STRONG_MODIFIERS = frozenset({"REB", "OPP", "PRM", "CRM"})
 _STATE_LIKE = frozenset({"state", "adjective", "people", "metonym", "body"})
 _BASED = frozenset({"based", "ruled", "controlled", "born"})
+_STOPS = frozenset({",", ";", ":", "(", ")", "“", "”", "|"})
 _PREMODIFIERS = frozenset(
     {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "advmod", "nmod:unmarked"}
     | {
@@ -68,7 +69,7 @@ def left_edge(sentence: Sentence, head: int, floor: int = 0) -> int:
         i, steps = first - 1, 0
         while i != head and i >= 0 and steps < 12:
             token = sentence.tokens[i]
-            if token.deprel not in _PREMODIFIERS or token.head < 0:
+            if token.deprel not in _PREMODIFIERS or token.head < 0 or token.text in _STOPS:
                 i = -1
                 break
             i, steps = token.head, steps + 1
@@ -78,17 +79,26 @@ def left_edge(sentence: Sentence, head: int, floor: int = 0) -> int:
     return _trimmed(sentence, first, head)
 
 
-def title_before(sentence: Sentence, first: int) -> int:
+def title_before(ground: Ground, first: int) -> int:
     """Return where the title just before a name begins, whatever the tree says; else the name.
 
     "warlord Haftar's forces": trees hang such a title on what follows the name.
     """
+    sentence = ground.sentence
     title = role_ending_at(sentence, max(0, first - LONGEST_ROLE), first - 1) if first else None
     if title is None or title[2] or title[0].kind != "person":
         return first
     start = title[1]
-    while start > 0 and sentence.tokens[start - 1].upos == "ADJ":
-        start -= 1
+    while start > 0:
+        match, name = ground.known_at.get(start - 1), ground.name_at.get(start - 1)
+        if match is not None and match.known.standing not in {"person", "metonym"}:
+            start = match.first
+        elif name is not None and name.label == "ORG":
+            start = name.first
+        elif sentence.tokens[start - 1].upos == "ADJ":
+            start -= 1
+        else:
+            break
     return start
 
 
@@ -98,7 +108,7 @@ def _trimmed(sentence: Sentence, first: int, head: int) -> int:
         token = sentence.tokens[first]
         heads_own = token.head == head or token.deprel in {"punct", "cc"}
         linking = token.upos in {"ADP", "CCONJ", "SCONJ", "PUNCT", "PART", "AUX"} and heads_own
-        adverb = token.deprel in {"advmod", "case"} and token.upos in {"ADV", "ADP"}
+        adverb = token.deprel == "case" or (token.deprel == "advmod" and token.upos == "ADV")
         if not linking and not adverb:
             break
         first += 1
@@ -216,6 +226,9 @@ def of_phrase(ground: Ground, head: int) -> OfPhrase | None:
             continue
         role = role_ending_at(sentence, head + 1, j)
         owner = _named_in(ground, j)
+        if owner is None and role is not None and role[0].kind == "person":
+            # "the militias of warlord Haftar": the name right after the title.
+            owner = ground.known_at.get(j + 1) or ground.name_at.get(j + 1)
         if owner is None and role is None:
             continue
         return OfPhrase(

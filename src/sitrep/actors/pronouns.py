@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.actors.candidates import Candidate, Gender, Profile
-from sitrep.actors.chains import Chain, Chains
+from sitrep.actors.chains import Chains
+from sitrep.actors.likeness import Chain
 from sitrep.actors.stance import words
 from sitrep.language.analysis import Sentence
 
@@ -24,7 +25,7 @@ _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _ALL = _IT | _THEY | _RELATIVE | _I | _WE | frozenset(_HE)
 # A person or a group of speakers even where it is not known who.
-ALWAYS_SOMEONE = frozenset(_HE) | _I | _WE
+ALWAYS_SOMEONE = frozenset({"he", "she", "him", "i", "we"})
 FIRST_PERSON = _I | _WE
 _SINGLE_THINGS = frozenset({"state", "organization", "armed_group", "international"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
@@ -128,9 +129,12 @@ class Pronouns:
                 continue
             if back == 0 and each.first <= candidate.first < each.last:
                 continue
-            token = self._sentences[each.sentence].tokens[each.head]
-            weight = -10.0 * back + 6.0 * (token.deprel in _SUBJECT) + 0.01 * each.first
-            if candidate.plural and chain.kind not in {"population", "armed_group"}:
+            subject = self._sentences[each.sentence].tokens[each.head].deprel in _SUBJECT
+            if candidate.plural and not chain.plural and chain.kind != "population" and not subject:
+                # "they" for a body is its people: seldom but where it has just acted.
+                continue
+            weight = -10.0 * back + 6.0 * subject + 0.01 * each.first
+            if candidate.plural and not chain.plural:
                 weight -= 5.0
             if each.form == "pronoun":
                 weight += 1.0
@@ -154,7 +158,8 @@ class Pronouns:
         near = [self._order[i] for i in (at - 1, at + 1, at - 2) if 0 <= i < len(self._order)]
         for index in near:
             other = self._sentences[index]
-            if abs(other.paragraph - sentence.paragraph) <= 1:
+            reach = 1 if index < sentence.index else 0
+            if 0 <= abs(sentence.paragraph - other.paragraph) <= reach:
                 chain = self._attributed(other)
                 if chain is not None:
                     return chain
@@ -167,6 +172,10 @@ class Pronouns:
             for token in sentence.tokens:
                 if token.upos == "VERB" and token.lemma.lower() in words("speech"):
                     subject = sentence.child(token.i, "nsubj")
+                    if subject is None and token.head >= 0:
+                        above = sentence.tokens[token.head]
+                        if above.lemma.lower() in {"cite", "quote"}:
+                            subject = sentence.child(above.i, "nsubj:pass")
                     chain = (
                         self._chains.at(sentence.index, subject) if subject is not None else None
                     )
