@@ -20,6 +20,7 @@ from sitrep.identity import derived_id
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.rules import rulebook
+from sitrep.ontology.topics import contexts_of
 from sitrep.records import (
     Event,
     Link,
@@ -126,7 +127,7 @@ def _event(
         id=derived_id(scene.report.id, "event", trigger.start, trigger.end, type_.name),
         type=type_.name,
         modes=tuple(mode for mode in draft.modes if type_.mode(mode) is not None),
-        contexts=draft.contexts,
+        contexts=_contexts(draft, (*actors, *recipients)),
         cameo=_cameo(draft),
         quad=type_.quad,
         factuality=verdict.factuality,
@@ -147,6 +148,13 @@ def _event(
         why=_why(draft, verdict),
         made_by=MADE_BY,
     )
+
+
+def _contexts(draft: Draft, parties: tuple[Party, ...]) -> tuple[str, ...]:
+    """Return the rule's contexts, then those of the sentence's words and of its parties."""
+    lemmas = [t.lemma.lower() for t in draft.act.sentence.tokens]
+    told = contexts_of(lemmas, (p.sector for p in parties))
+    return tuple(dict.fromkeys((*draft.contexts, *told)))
 
 
 def _when(scene: Scene, draft: Draft) -> tuple[Time | None, MissingReason | None]:

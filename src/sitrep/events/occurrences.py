@@ -15,7 +15,7 @@ from sitrep.records import Occurrence, Role
 MADE_BY = "events/1"
 # Words that only carry tense, mood or another predicate.
 _EMPTY = frozenset(
-    """be have do get go-on let make seem appear become remain keep begin start continue try use
+    """be do get let seem appear become remain keep begin start continue try
     need want like know think believe feel hope expect plan intend wish""".split()
 )
 _TOLD = frozenset({"occurred", "ongoing"})
@@ -28,11 +28,10 @@ def occurrences(scene: Scene, taken: frozenset[int]) -> Iterator[Occurrence]:
         scene: the report so far.
         taken: offsets of words that name coded events or belong to one.
     """
-    cues = {statement.cue.start for statement in scene.statements}
     for sentence in scene.analysis.sentences:
         for predicate in sentence.predicates:
             token = sentence.tokens[predicate.i]
-            if token.start in taken or token.start in cues or not _counts(sentence, predicate):
+            if token.start in taken or not _counts(sentence, predicate):
                 continue
             mood = mood_of(sentence, predicate.i)
             if mood.factuality not in _TOLD:

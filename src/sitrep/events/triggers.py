@@ -122,6 +122,9 @@ class Finder:
         named = self.book.of_word(lemma, noun=act.noun)
         framed = self.book.of_frame(act.frame) if act.frame else ()
         exact = self.book.ordered((*named, *framed))
+        # Without a predicate of the model a noun is seldom an event: "rebels" are no rebellion.
+        if act.noun and not act.frame:
+            return exact, ()
         senses = [f for f in _senses(self.sentence, i) if f != act.frame]
         other = [rule for frame in senses for rule in self.book.of_frame(frame)]
         kept = self.book.ordered(r for r in other if r not in exact) if other else ()
