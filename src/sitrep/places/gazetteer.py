@@ -260,9 +260,10 @@ def lookup(name: str) -> tuple[Known, ...]:
     if name.isupper() and len(name) <= SHORTEST:
         return tuple(found)
     at_home = {k.country for k in found if k.kind == "country"}
+    whole = _towns(fold(name)) if name.startswith("The ") else ()  # The Hague
     towns = (
         k
-        for k in _towns(key) or _towns(bare)
+        for k in whole or _towns(key) or _towns(bare)
         if (k.country, k.kind) not in taken and not (k.also and k.country in at_home)
     )
     return (*found, *towns)

@@ -22,7 +22,7 @@ from sitrep.places.gazetteer import (
     key_of,
     kilometres,
 )
-from sitrep.places.priors import prior
+from sitrep.places.priors import likeliest, prior
 from sitrep.places.spotting import Spot
 from sitrep.text.folding import fold
 
@@ -35,10 +35,11 @@ MAIN_COUNTRY = 0.8
 NAMED_REGION = 1.8
 NEAR = 1.2
 NEAR_KM = 250
-OUTLET = 1.0
+OUTLET = 1.8
 LEAST = 3.9  # a hamlet that nothing in the report speaks for stays unresolved
 SURE = 6.0  # points of a place that speaks for places near it
 MOST_POINTS = 60
+_REGIONS = frozenset({"region", "district"})
 _NARROW = frozenset({"exact", "town", "region"})
 SOLD = frozenset({"tv", "io", "co", "me", "fm", "ai", "cc", "ws"})  # domains for anyone, as .com
 
@@ -66,7 +67,7 @@ def resolve(spots: Sequence[Spot], scene: Scene) -> tuple[Known | None, ...]:
     around = Around(
         countries=_countries(spots, scene.analysis.sentences),
         regions=frozenset(
-            fold(k.name) for s in spots for k in s.known[:2] if k.kind in {"region", "district"}
+            fold(k.name) for s in spots for k in likeliest(s.known) if k.kind in _REGIONS
         ),
         points=(),
         outlet=outlet_country(scene.report.url, scene.report.outlet),
@@ -170,9 +171,10 @@ def _contains(outer: Known, inner: Known) -> bool:
 def _countries(spots: Sequence[Spot], sentences: Sequence[Sentence]) -> Counter[str]:
     """Count the countries a report names, and those its adjectives name."""
     counts = Counter(
-        spot.known[0].country
+        known.country
         for spot in spots
-        if spot.known and spot.known[0].country and spot.known[0].kind in {"country", "region"}
+        for known in likeliest(spot.known)
+        if known.country and known.kind in {"country", "region"}
     )
     for sentence in sentences:
         for token in sentence.tokens:

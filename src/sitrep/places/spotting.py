@@ -285,7 +285,8 @@ class _Line:
     def _is_place(self, first: int, last: int, known: tuple[Known, ...]) -> bool:
         """Tell whether a known name that the model does not call a location is one here."""
         tokens, name = self.tokens, self._slice(first, last)
-        kind, label, cue = known[0].kind, self.labels[first], cue_before(tokens, first)
+        label, cue = self.labels[first], cue_before(tokens, first)
+        kind = "country" if is_country(name) else known[0].kind
         if known[0].source == "user":
             return True
         if last - first == 1 and (is_plain(tokens[first:last]) or adjective_place(name)):
@@ -302,7 +303,7 @@ class _Line:
         if not alone or (not proper and last - first == 1):
             return False
         if key_of(name) in words().loose:
-            return cue == "locative" and proper
+            return (cue == "locative" and proper) or self._after_town(first)
         if known[0].source == "own":
             return proper or cue != ""
         if last - first > 1 and tokens[last - 1].text.lower() in words().kinds:
