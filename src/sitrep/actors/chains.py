@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sitrep.actors.candidates import Candidate
 from sitrep.actors.descriptions import is_told_apart
+from sitrep.actors.focus import Focus
 from sitrep.actors.lexicon import Known, Lexicon
 from sitrep.actors.likeness import (
     COUNTRY,
@@ -38,7 +39,7 @@ class Chains:
     ``day`` is the report's day, null where unknown; ``focus`` is the one country of a sentence.
     """
 
-    def __init__(self, lexicon: Lexicon, day: str | None, focus: Mapping[int, str]) -> None:
+    def __init__(self, lexicon: Lexicon, day: str | None, focus: Mapping[int, Focus]) -> None:
         self._lexicon = lexicon
         self._day = day
         self._focus = focus
@@ -176,7 +177,8 @@ class Chains:
             if chain.kind != "person" or chain.country or chain.body or not chain.roles:
                 continue
             titled = [c for c in chain.candidates if c.form == "name" and c.roles]
-            country = self._focus.get(titled[0].sentence) if titled else None
+            focus = self._focus.get(titled[0].sentence) if titled else None
+            country = focus.of(chain.sector) if focus is not None else None
             if country is not None and chain.sector in _OF_STATE:
                 chain.country = country
                 chain.why.append("country of the sentence")
@@ -267,7 +269,8 @@ class Chains:
     def _with_owner(self, candidate: Candidate) -> Candidate:
         """Lend country and sector of the owner; else the sentence's one country."""
         profile = candidate.profile
-        focus = self._focus.get(candidate.sentence)
+        found = self._focus.get(candidate.sentence)
+        focus = found.of(profile.sector) if found is not None else None
         owner = (
             self.at(candidate.sentence, candidate.owner) if candidate.owner is not None else None
         )

@@ -9,10 +9,10 @@ from functools import lru_cache
 from sitrep.actors.candidates import Candidate
 from sitrep.actors.chains import Chains
 from sitrep.actors.descriptions import description_candidates
+from sitrep.actors.focus import focus_of
 from sitrep.actors.lexicon import Known, Lexicon, shipped, shipped_entries, straighten
 from sitrep.actors.likeness import Chain, is_acronym_of
 from sitrep.actors.names import ground_of, name_candidates
-from sitrep.actors.profile import Ground
 from sitrep.actors.pronouns import ALWAYS_SOMEONE, FIRST_PERSON, Pronouns, pronoun_candidates
 from sitrep.actors.user import UserActor, UserActors
 from sitrep.grammar.cast import Cast
@@ -43,7 +43,7 @@ def find_actors(scene: Scene, user: UserActors | None = None) -> Cast:
         taken = frozenset(i for c in names for i in _taken(c))
         others.extend(description_candidates(ground, taken))
         others.extend(pronoun_candidates(ground.sentence))
-    focus = {g.sentence.index: country for g in grounds if (country := _focus(g)) is not None}
+    focus = {g.sentence.index: found for g in grounds if (found := focus_of(g)) is not None}
     chains = Chains(lexicon, scene.day, focus)
     chains.divide([*named, *others])
     _place_names(chains, named)
@@ -91,13 +91,6 @@ def _place_others(chains: Chains, others: list[Candidate], analysis: Analysis) -
         elif candidate.core in ALWAYS_SOMEONE:
             unplaced.append(candidate)
     return unplaced
-
-
-def _focus(ground: Ground) -> str | None:
-    """Return the country of a sentence that names just one."""
-    countries = {m.known.country for m in ground.known if m.known.standing != "person"}
-    countries.discard(None)
-    return countries.pop() if len(countries) == 1 else None
 
 
 def _cast(scene: Scene, chains: Chains, unplaced: list[Candidate]) -> Cast:
@@ -177,10 +170,10 @@ def _actor(
 
 
 def _name(chain: Chain, best: Candidate) -> str:
-    known = chain.known
-    if known is not None and known.standing not in {"metonym", "people"} and chain.names:
-        return known.name
+    known = None if best.form == "people" else chain.known
     if known is not None and known.standing in {"state", "adjective"}:
+        return known.name
+    if known is not None and known.standing not in {"metonym", "people"} and chain.names:
         return known.name
     described = [c.core for c in chain.candidates if c.form == "description" and c.owner is None]
     if known is not None and known.standing == "metonym" and described:

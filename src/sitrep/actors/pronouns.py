@@ -29,6 +29,7 @@ ALWAYS_SOMEONE = frozenset({"he", "she", "him", "i", "we"})
 FIRST_PERSON = _I | _WE
 _SINGLE_THINGS = frozenset({"state", "organization", "armed_group", "international"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_OBJECT = frozenset({"obj", "iobj", "obl"})
 _REACH = {"male": 4, "female": 4, "it": 1, "they": 1}
 _OFFICIAL = frozenset({"GOV", "MIL", "SPY", "LEG", "COP"})
 
@@ -127,7 +128,8 @@ class Pronouns:
             after = back == 0 and each.first >= candidate.first
             if back < 0 or after or each.form == "adjective":
                 continue
-            if back == 0 and each.first <= candidate.first < each.last:
+            within = each.first <= candidate.first < each.last
+            if back == 0 and (within or self._acts_on(each, candidate)):
                 continue
             subject = self._sentences[each.sentence].tokens[each.head].deprel in _SUBJECT
             if candidate.plural and not chain.plural and chain.kind != "population" and not subject:
@@ -140,6 +142,12 @@ class Pronouns:
                 weight += 1.0
             best = weight if best is None else max(best, weight)
         return best
+
+    def _acts_on(self, subject: Candidate, candidate: Candidate) -> bool:
+        """Tell whether a mention is the subject of the verb that a pronoun is the object of."""
+        tokens = self._sentences[candidate.sentence].tokens
+        one, other = tokens[subject.head], tokens[candidate.head]
+        return one.head == other.head and one.deprel in _SUBJECT and other.deprel in _OBJECT
 
     def _side(self, speaker: Chain | None) -> Chain | None:
         """Return who "we" are: the state an official speaks for, a body that speaks."""
