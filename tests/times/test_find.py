@@ -76,6 +76,12 @@ def test_an_expression_in_context_means_these_days(row: list[str]) -> None:
         "May_MD they rest_VB.",
         "At 1830 GMT it ended_VBD.",
         "Christmas sales rose_VBD.",
+        "Copyright 2018",
+        "A better_JJR tomorrow came_VBD.",
+        "The highest_JJS level in 16 months will_MD fall_VB.",
+        "Course 27/2017 ended_VBD.",
+        "Resolutions 1970 and 1973 were_VBD passed_VBN.",
+        "Some 1500-2000 troops came_VBD.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(written: str) -> None:

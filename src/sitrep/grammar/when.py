@@ -88,7 +88,13 @@ def _own(scene: Scene, sentence: Sentence, i: int) -> Answer:
     at = sentence.tokens[i].start
     known.sort(key=lambda m: (_rank(m), abs(m.start - at)))
     time = known[0].time
-    return (None if time is None else replace(time, basis="governing")), None
+    if time is None:
+        return None, None
+    if time.latest is None and not time.extent and scene.day and tense(sentence, i) == "past":
+        # "After Friday's vote" has come by the report's day.
+        later = time.earliest or scene.day
+        time = replace(time, latest=max(scene.day, later), edtf=f"{later}/{max(scene.day, later)}")
+    return replace(time, basis="governing"), None
 
 
 def _rank(mention: Mention) -> int:
@@ -96,16 +102,26 @@ def _rank(mention: Mention) -> int:
 
 
 def _in_role(sentence: Sentence, i: int, hold: Hold) -> bool:
-    """Tell whether an expression is the time role of ``i`` and of no verb inside that role."""
-    for argument in sentence.predicate_at[i].arguments:
-        if argument.label != "ARGM-TMP":
-            continue
-        words = sentence.tokens[argument.first : argument.last]
-        if not words or not words[0].start <= hold.mention.start < words[-1].end:
-            continue
-        return not any(
-            argument.first <= j < argument.last and is_verb(sentence, j) for j in hold.words
-        )
+    """Tell whether an expression is the time role of ``i`` and hangs on no verb below it."""
+    verb = hold.words[-1] if hold.words and is_verb(sentence, hold.words[-1]) else None
+    if verb is not None and not _below(sentence, i, verb):
+        return False
+    return any(
+        argument.label == "ARGM-TMP"
+        and argument.first < argument.last
+        and sentence.tokens[argument.first].start <= hold.mention.start
+        and hold.mention.start < sentence.tokens[argument.last - 1].end
+        for argument in sentence.predicate_at[i].arguments
+    )
+
+
+def _below(sentence: Sentence, i: int, verb: int) -> bool:
+    for _ in range(_STEPS):
+        i = sentence.tokens[i].head
+        if i == verb:
+            return True
+        if i < 0:
+            break
     return False
 
 

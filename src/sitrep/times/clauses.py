@@ -101,6 +101,14 @@ class Clauses:
         found = self.verb_of(node)
         return found is not None and not found[2] and found[0].tokens[found[1]].head < 0
 
+    def tells(self, node: Node) -> bool:
+        """Tell whether an expression dates a main clause in the simple past."""
+        found = self.verb_of(node)
+        if found is None or not self.dates_main_clause(node):
+            return False
+        sentence, i, _ = found
+        return self._tense(sentence, i) == "past" and not is_perfect(sentence, i)
+
     def main_tense(self, node: Node) -> Tense:
         """Return the tense of the main clause of the sentence of an expression."""
         sentence = self.sentence_at(node.start)

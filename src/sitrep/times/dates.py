@@ -181,7 +181,9 @@ def resolve_weekday(node: Node, context: Context) -> Stretch | None:
         return None if first is None else day_stretch(first + timedelta(days=weekday))
     word = node.get("dir")
     direction = _direction(word)
-    if word is not None and word.kind in ("following", "preceding") and context.before is not None:
+    told = direction == 1 and not context.ahead
+    if (told or (word and word.kind in ("following", "preceding"))) and context.before is not None:
+        # A story's next Friday is the one after what it told last.
         anchor = context.before.last or anchor
     back = timedelta(days=(anchor.weekday() - weekday) % 7)
     on = timedelta(days=(weekday - anchor.weekday()) % 7)

@@ -82,7 +82,8 @@ class _Walk:
         self._earlier: tuple[Stretch, ...] = ()
         self._sentence = -1
         self._inside: Stretch | None = None
-        self._opening: Stretch | None = None
+        self._paragraph = -1
+        self._told_year: int | None = None
 
     def mentions(self, node: Node) -> tuple[Mention, ...]:
         """Return the mention of an expression, and of one inside it that has a sense of its own."""
@@ -116,10 +117,9 @@ class _Walk:
         )
 
     def _year_said(self, node: Node) -> int | None:
-        """Return the year said before a date that has none: "In 2011 ... in May"."""
-        opening = self._opening
-        if opening is not None and opening.first is not None and opening.precision == "year":
-            return opening.first.year
+        """Return the year told before a date that has none: "In 2011 he fell. In May he fled."."""
+        if self._told_year is not None and self._clauses.tense_of(node) == "past":
+            return self._told_year
         if self._day is None and node.get("day") is not None:
             for each in self._earlier:
                 if each.precision in ("day", "month") and each.first is not None:
@@ -130,16 +130,19 @@ class _Walk:
         sentence = self._clauses.sentence_at(node.start)
         index = -1 if sentence is None else sentence.index
         if index != self._sentence:
-            self._sentence, self._inside, self._opening = index, None, None
+            self._sentence, self._inside = index, None
+        paragraph = -1 if sentence is None else sentence.paragraph
+        if paragraph != self._paragraph:
+            self._paragraph, self._told_year = paragraph, None
 
     def _remember(self, node: Node, found: Stretch | None) -> None:
         if found is None or self._in_caption(node):
             return
         self._inside = found
         self._earlier = (found, *self._earlier[: _KEPT - 1])
-        sentence = self._clauses.sentence_at(node.start)
-        if sentence is not None and node.start - sentence.start <= len("In "):
-            self._opening = found
+        # Only a clause told in the simple past opens a story that later dates go on with.
+        if node.reads == "date" and node.get("year") is not None and self._clauses.tells(node):
+            self._told_year = None if found.first is None else found.first.year
 
     def _in_caption(self, node: Node) -> bool:
         return any(c.start <= node.start < c.end for c in self._report.captions)

@@ -107,14 +107,19 @@ def _before(node: Node, context: Context) -> Stretch | None:
     end = _inner(node, context)
     if end is None or end.first is None:
         return None
-    return days_between(None, end.first - timedelta(days=1))
+    return days_between(None, end.first - _gap(context))
 
 
 def _after(node: Node, context: Context) -> Stretch | None:
     begin = _inner(node, context)
     if begin is None or begin.last is None:
         return None
-    return days_between(begin.last + timedelta(days=1), None)
+    return days_between(begin.last + _gap(context), None)
+
+
+def _gap(context: Context) -> timedelta:
+    """Return how far "after" lies: "after Friday" a day, "after Friday's vote" none."""
+    return timedelta(days=0 if context.tail[:1] in ("'", "’") else 1)
 
 
 def _filled(node: Node, context: Context) -> Stretch | None:

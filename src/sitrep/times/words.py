@@ -25,6 +25,11 @@ _ABBREVIATED = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri sat "
     "sun".split()
 )
+_APOSTROPHES = frozenset("'’")
+# "c. 1640", "(b. 1958)"
+_CIRCA = frozenset({"c", "ca", "b", "d", "m", "r"})
+# A name before such a number makes it a year: "Expo 2016", but not "Regulation 1612".
+_OUR_DAYS = range(1980, 2040)
 _DASHES = frozenset("-–—")
 # Written with a capital they are names of time; these may be other words and need their tag.
 _VERBS_TOO = frozenset({"may", "march"})
@@ -174,26 +179,43 @@ def _number(raw: list[tuple[int, int, str, str]], k: int, tag: Tagger) -> str:
 
 
 def _is_year(raw: list[tuple[int, int, str, str]], k: int, tag: Tagger) -> bool:
+    """Tell a year from a count or the number of a law by what stands around it."""
     value = int(raw[k][3])
-    _, _, before_group, before_text = raw[k - 1] if k else (0, 0, "stop", "")
-    after_start, _, after_group, after = raw[k + 1] if k + 1 < len(raw) else (0, 0, "stop", "")
-    before = before_text.lower().rstrip(".")
-    if after.lower() in word_list("after_count") or before in word_list("before_count"):
+    before_group, before = _beside(raw, k - 1)
+    after_group, after = _beside(raw, k + 1)
+    low = before.lower().rstrip(".")
+    ranged = after in _DASHES or after == "/"
+    if ranged and _number_at(raw, k + 2, 4) > value:
+        return not _counts(raw, k + 3, tag)
+    if after.lower() in word_list("after_count") or low in word_list("before_count"):
         return False
-    if after_group == "word" and tag(after_start) in ("NNS", "NNPS"):
-        return value % 100 != 0 and before in {"the", "in", "s", "its", "their", "his", "her"}
-    if (
-        before in word_list("before_year")
-        or before in classes()["MONTH"]
-        or before_group in ("nth", "stop")
-    ):
+    listed = low in ("and", "or", ",") and _number_at(raw, k - 2, 4) > 0
+    if listed and not _is_year(raw, k - 2, tag):
+        return False
+    if _counts(raw, k + 1, tag):
+        return value % 100 != 0 and (listed or low in word_list("before_year_of_many"))
+    if low in word_list("before_year") or low in classes()["MONTH"]:
         return True
-    if before_group == "number" and before.isdigit() and int(before[:2]) <= 31:
+    if before_group in ("nth", "stop") or (before_group == "number" and _small(low)):
         return True
-    if before == "s" and k >= 2 and raw[k - 2][3] in "'’":
+    two_before = _beside(raw, k - 2)[1].lower()
+    if (low == "s" and two_before in _APOSTROPHES) or (not low and two_before in _CIRCA):
         return True
-    closes = after_group == "stop" or after in {".", ",", ":", ";", ")", "?", "!"}
-    return closes and value % 100 != 0 and before_text[:1].isupper()
+    closes = after_group in ("stop", "mark")
+    return value % 100 != 0 and before[:1].isupper() and (closes or value in _OUR_DAYS)
+
+
+def _beside(raw: list[tuple[int, int, str, str]], k: int) -> tuple[str, str]:
+    return (raw[k][2], raw[k][3]) if 0 <= k < len(raw) else ("stop", "")
+
+
+def _counts(raw: list[tuple[int, int, str, str]], k: int, tag: Tagger) -> bool:
+    """Tell whether a plural noun stands at word ``k``: "2000 troops"."""
+    return k < len(raw) and raw[k][2] == "word" and tag(raw[k][0]) in ("NNS", "NNPS")
+
+
+def _small(digits: str) -> bool:
+    return digits.isascii() and digits.isdigit() and len(digits) <= 2
 
 
 def _number_at(raw: list[tuple[int, int, str, str]], k: int, digits: int) -> int:
