@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from sitrep.brief.markup import Child, Markup, join, tag
 from sitrep.brief.reports import Shelf
-from sitrep.records import Party, Place, Span, Thing, Time
+from sitrep.records import Party, Place, Span, Thing
 from sitrep.stories.told import StoryActor, StoryRelation, Telling
+from sitrep.views.days import in_words
 from sitrep.views.sheets import Happening, Issue, Said
 
 _TOLD_AS = {
@@ -72,19 +73,6 @@ def _tag(text: str, hollow: bool = False) -> Markup:
     return tag("span", text, class_="tag not" if hollow else "tag")
 
 
-def when(time: Time | None) -> str | None:
-    """Return a time for people: a day, month or year, or from and to."""
-    if time is None:
-        return None
-    if time.earliest is None and time.latest is None:
-        return None
-    if time.earliest == time.latest:
-        return time.earliest
-    if time.precision in {"month", "year"}:
-        return time.edtf
-    return f"{time.earliest or '…'} to {time.latest or '…'}"
-
-
 def kind_of(happening: Happening) -> str:
     """Return which filter an event belongs to: deed, talk, words or not (not told as real)."""
     event = happening.story.event
@@ -146,7 +134,7 @@ def side_name(side: Party | Place | Thing) -> str:
 def relation_fact(shelf: Shelf, story: StoryRelation) -> Markup:
     """Return one relation with its spells and the sentence."""
     relation = story.relation
-    spells = [text for spell in story.spells if (text := when(spell.time))]
+    spells = [text for spell in story.spells if (text := in_words(spell.time))]
     verb = _VERBS[relation.kind]
     verb = f"no longer or not: {verb}" if relation.negated else verb
     told = ", ".join(sorted({shelf.outlet(report) for report in story.reports}))

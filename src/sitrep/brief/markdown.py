@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from sitrep.brief.facts import FIELDS, side_name, when
+from sitrep.brief.facts import FIELDS, side_name
 from sitrep.brief.page import day_heading, evidence_spans
 from sitrep.brief.reports import Shelf, shelve
+from sitrep.views.days import in_words
 from sitrep.views.sheets import Brief
 
 
@@ -43,7 +44,7 @@ def markdown(brief: Brief, title: str = "Situation brief") -> str:
     lines += ["", "## Who backs, fights, leads and controls whom", ""]
     for story in brief.relations:
         relation = story.relation
-        spells = ", ".join(text for spell in story.spells if (text := when(spell.time)))
+        spells = ", ".join(text for spell in story.spells if (text := in_words(spell.time)))
         kind = relation.kind.replace("_", " ")
         pair = f"{side_name(relation.subject)} {kind} {side_name(relation.object)}"
         lines.append(f"- **{plain(pair)}**{f' ({spells})' if spells else ''}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-_VOID = frozenset({"meta", "input", "br", "rect", "line"})
+_VOID = frozenset({"meta", "input", "br"})
 
 
 class Markup(str):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from sitrep.brief.facts import (
@@ -16,6 +17,7 @@ from sitrep.brief.markup import Child, Markup, join, tag
 from sitrep.brief.plot import plot
 from sitrep.brief.reports import Shelf, report_markup, shelve
 from sitrep.ontology.resources import resource_path
+from sitrep.views.days import in_words
 from sitrep.views.sheets import Brief, Happening
 
 _CHIPS = (
@@ -51,16 +53,9 @@ def evidence_spans(brief: Brief) -> Iterator[tuple[str, int, int]]:
 def day_heading(happening: Happening) -> str:
     """Return the heading an event stands under: its day, month or year, or that it has none."""
     time = happening.story.event.time
-    if time is None or time.earliest is None or time.latest is None:
-        return "No date known"
-    if time.earliest == time.latest:
-        from datetime import date
-
-        day = date.fromisoformat(time.earliest)
-        return f"{day:%A} {day.day} {day:%B} {day.year}"
-    if time.precision in {"month", "year"}:
-        return time.edtf
-    return f"{time.earliest} to {time.latest}"
+    if time is not None and time.earliest is not None and time.earliest == time.latest:
+        return f"{date.fromisoformat(time.earliest):%A}, {in_words(time)}"
+    return in_words(time) or "No date known"
 
 
 def _section(name: str, title: str, note: str, *body: Child) -> Markup:
