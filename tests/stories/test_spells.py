@@ -92,9 +92,9 @@ attested = st.lists(
 )
 
 
-@given(attested, attested, st.randoms())
+@given(attested, attested)
 def test_spells_are_ordered_apart_and_lose_no_report(
-    held: list[Attested], denied: list[Attested], random: object
+    held: list[Attested], denied: list[Attested]
 ) -> None:
     found = spells(held, denied)
     runs = [days_of(spell.time) for spell in found if spell.time]

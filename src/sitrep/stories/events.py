@@ -3,21 +3,19 @@
 First, tellings of one act within a report (headline and lead) are joined; then the acts of
 different reports, likest first. A merged event takes one act from each report, so that a report
 which tells two acts apart keeps them apart. Only events with a party or a place in common are
-compared, each with a bounded number of neighbours in time: linear in the number of events.
+compared (``neighbours``), each with a bounded number: linear in the number of events.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
 from sitrep.stories.groups import Bond, Groups, join_by_strength
-from sitrep.stories.intervals import OPEN_END
 from sitrep.stories.likeness import SAME_ACT, SAME_ACT_IN_REPORT, compare
+from sitrep.stories.neighbours import candidates
 from sitrep.stories.nodes import Node, Side
 
-_NEIGHBOURS = 80
 _CHECKED = 12
 
 
@@ -78,40 +76,11 @@ def _one_act_each(
 
 
 def _bonds(nodes: Sequence[Node]) -> Iterator[Bond]:
-    blocks: defaultdict[tuple[str, bool, str], list[int]] = defaultdict(list)
-    for i, node in enumerate(nodes):
-        for key in _keys(node):
-            for family in node.families:
-                blocks[family, node.told, key].append(i)
     seen: set[tuple[int, int]] = set()
-    for _, block in sorted(blocks.items()):
-        for pair in _neighbours(nodes, block):
-            if pair in seen:
-                continue
-            seen.add(pair)
-            likeness = compare(nodes[pair[0]], nodes[pair[1]])
-            if likeness is not None and likeness.score >= SAME_ACT:
-                yield Bond(first=pair[0], second=pair[1], score=likeness.score, why=likeness.why)
-
-
-def _keys(node: Node) -> set[str]:
-    keys = {side.actor for side in (*node.actors, *node.recipients) if side.actor}
-    keys |= {side.country for side in (*node.actors, *node.recipients) if side.country}
-    if node.place_key and (not keys or node.event.quad == 4):
-        # A deed of force is also looked for by its town: reports may blame different sides.
-        keys.add(node.place_key)
-    return keys
-
-
-def _neighbours(nodes: Sequence[Node], block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield pairs near each other by day, place and trigger; all pairs of a small block."""
-
-    def order(i: int) -> tuple[int, str, str, int]:
-        node = nodes[i]
-        first = node.days.first if node.days else OPEN_END
-        return first, node.place_key or "", node.trigger, i
-
-    ordered = sorted(block, key=order)
-    for at, i in enumerate(ordered):
-        for j in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
-            yield (i, j) if i < j else (j, i)
+    for pair in candidates(nodes):
+        if pair in seen:
+            continue
+        seen.add(pair)
+        likeness = compare(nodes[pair[0]], nodes[pair[1]])
+        if likeness is not None and likeness.score >= SAME_ACT:
+            yield Bond(first=pair[0], second=pair[1], score=likeness.score, why=likeness.why)

@@ -31,13 +31,15 @@ class Likeness:
 
 def compare(a: Node, b: Node) -> Likeness | None:
     """Return how alike two events are, null where something speaks against their being one."""
+    days = _days(a, b)
+    if days is None and not _next_day(a, b):
+        return None
     if a.told != b.told or not set(a.families) & set(b.families):
         return None
-    words = shared_words(a.stems, b.stems)
     kindred = _kindred(a, b)
-    days = _days(a, b)
+    words = shared_words(a.stems, b.stems)
     place = _place(a.place, b.place, a.place_key, b.place_key)
-    if place is None:
+    if place is None or not _enough_said(a, b, days or 0.0, words, kindred):
         return None
     parties = _parties(a, b)
     blame = parties is None and _same_deed(a, b, days, place, kindred)
@@ -45,11 +47,9 @@ def compare(a: Node, b: Node) -> Likeness | None:
         return None
     party_score = parties if parties is not None else 0.5
     if days is None:
-        if not _next_day(a, b) or place < 1 or party_score < 0.85 or words < 0.5:
+        if place < 1 or party_score < 0.85 or words < 0.5:
             return None
         days = 0.0
-    if not _enough_said(a, b, days, words, kindred):
-        return None
     score = (
         _PARTIES * party_score + _DAYS * days + _PLACE * place + _WORDS * words + _TRIGGER * kindred
     )
