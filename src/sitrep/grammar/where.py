@@ -78,9 +78,13 @@ def event_place(scene: Scene, sentence: Sentence, i: int) -> Answer:
     if not heads:
         return None, "not_said"
     holds = tuple(h for m, head in heads for h in _held_by(scene, sentence, m, head))
+    # Of a word above, what it aims at or has as object counts only where the word below is closely
+    # bound to it ("visited Sirte to sign").
     closely = True
     for at in _upwards(sentence, i):
-        best = _best(sentence, at, holds, closely=closely)
+        near = [h for h in holds if h.word == at and (closely or h.grade == 0)]
+        near.extend(_in_roles(sentence, at, heads))
+        best = _finest(sentence, at, near)
         if best is None and at != i:
             best = next((mention for mention, head in heads if head == at), None)
         if best is not None:
@@ -224,24 +228,19 @@ def _is_apart(sentence: Sentence, i: int) -> bool:
     return any(m.deprel in {"mark", "case"} and m.lemma.lower() in _APART for m in marks)
 
 
-def _best(
-    sentence: Sentence, at: int, holds: tuple[_Hold, ...], *, closely: bool
-) -> Mention | None:
-    """Return the finest place that hangs on a word.
-
-    Of a word above, what it aims at or has as object counts only where the word below is closely
-    bound to it ("visited Sirte to sign").
-    """
-    near = [h for h in holds if h.word == at and (closely or h.grade == 0)]
+def _in_roles(
+    sentence: Sentence, at: int, heads: tuple[tuple[Mention, int], ...]
+) -> Iterator[_Hold]:
+    """Yield the places in the location roles of a predicate."""
     predicate = sentence.predicate_at.get(at)
     for argument in predicate.arguments if predicate is not None else ():
         if argument.label == "ARGM-LOC":
-            words = sentence.tokens[argument.first : argument.last]
-            near.extend(
-                _Hold(h.mention, at, 0)
-                for h in holds
-                if words and words[0].start <= h.mention.start < words[-1].end
-            )
+            for mention, head in heads:
+                if argument.first <= head < argument.last:
+                    yield _Hold(mention, at, 0)
+
+
+def _finest(sentence: Sentence, at: int, near: list[_Hold]) -> Mention | None:
     if not near:
         return None
     start = sentence.tokens[at].start

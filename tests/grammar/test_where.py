@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+
+from sitrep.grammar.scene import Scene
+from sitrep.grammar.where import event_place, places_in
+from sitrep.language.analysis import Analysis
+from sitrep.records import Mention, Place, Report
+from trees import tree
+
+PRECISION = {"Libya": "country", "Lebanon": "country", "eastern Libya": "area", "Syrian": "country"}
+
+
+def scene_of(analysis: Analysis, names: tuple[str, ...]) -> Scene:
+    text = analysis.text
+    report = Report(id="r", title=None, outlet=None, url=None, language="en", text=text, sha256="")
+    found, start = [], 0
+    for name in names:
+        start = text.index(name, start)
+        end = start + len(name)
+        place = Place(
+            name=name,
+            raw=name,
+            start=start,
+            end=end,
+            country="LBY",
+            latitude=float(start),
+            longitude=1.0,
+            precision=PRECISION.get(name, "town"),
+        )
+        found.append(
+            Mention(id=f"{start}", kind="place", start=start, end=end, text=name, place=place)
+        )
+        start = end
+    return Scene(report=report, analysis=analysis, places=tuple(found))
+
+
+def place_of(written: str, names: tuple[str, ...], word: str, roles=None) -> str | None:
+    scene = scene_of(tree(written, roles), names)
+    sentence = scene.analysis.sentences[-1]
+    at = next(t.i for t in sentence.tokens if t.text == word)
+    place, reason = event_place(scene, sentence, at)
+    assert (place is None) != (reason is None)
+    return place.raw if place is not None else reason
+
+
+FELL_IN = "Shells/NNS/2/nsubj fell/VBD/0/root in/IN/4/case Sirte/NNP/2/obl ././2/punct"
+SHELLED = "Rebels/NNS/2/nsubj shelled/VBD|shell/0/root Sirte/NNP/2/obj ././2/punct"
+MOCKED = "Rebels/NNS/2/nsubj mocked/VBD|mock/0/root Ankara/NNP/2/obj ././2/punct"
+OFFENSIVE = (
+    "The/DT/2/det offensive/NN/5/nsubj on/IN/4/case Tripoli/NNP/2/nmod began/VBD/0/root"
+    " near/IN/7/case Sirte/NNP/5/obl ././5/punct"
+)
+TALKS_ON = (
+    "Talks/NNS|talk/4/nsubj on/IN/3/case Libya/NNP/1/nmod opened/VBD/0/root"
+    " in/IN/6/case Geneva/NNP/4/obl ././4/punct"
+)
+RELATIVE = (
+    "Benghazi/NNP/7/nsubj ,/,/5/punct where/WRB/5/advmod rebels/NNS/5/nsubj"
+    " clashed/VBD|clash/1/acl:relcl was/VBD|be/7/cop calm/JJ/0/root ././7/punct"
+)
+VISITED_TO_MEET = (
+    "Ministers/NNS/2/nsubj visited/VBD|visit/0/root Tripoli/NNP/2/obj to/TO/5/mark"
+    " meet/VB/2/advcl officials/NNS/5/obj ././2/punct"
+)
+AFTER = (
+    "Ministers/NNS/2/nsubj visited/VBD|visit/0/root Tripoli/NNP/2/obj after/IN/6/mark"
+    " rebels/NNS/6/nsubj withdrew/VBD|withdraw/2/advcl ././2/punct"
+)
+SPEECH = (
+    "Officials/NNS/4/nsubj in/IN/3/case Ankara/NNP/1/nmod said/VBD|say/0/root that/IN/7/mark"
+    " rebels/NNS/7/nsubj fled/VBD|flee/4/ccomp ././4/punct"
+)
+SUBURB = (
+    "Shells/NNS/2/nsubj fell/VBD/0/root in/IN/5/case the/DT/5/det suburbs/NNS|suburb/2/obl"
+    " of/IN/7/case Sirte/NNP/5/nmod ././2/punct"
+)
+BORDER = (
+    "Troops/NNS/2/nsubj clashed/VBD|clash/0/root at/IN/6/case the/DT/6/det Syrian/JJ/6/amod"
+    " border/NN/2/obl ././2/punct"
+)
+NESTED = (
+    "Troops/NNS/2/nsubj met/VBD|meet/0/root in/IN/4/case Tripoli/NNP/2/obl ,/,/6/punct"
+    " Libya/NNP/4/appos ././2/punct"
+)
+SPREAD = (
+    "Men/NNS/3/nsubj have/VBP/3/aux protested/VBN|protest/0/root as/IN/5/case groups/NNS/3/obl"
+    " in/IN/7/case Sirte/NNP/5/nmod watched/VBD|watch/3/dep those/DT/8/obj in/IN/11/case"
+    " Tripoli/NNP/9/nmod ././3/punct"
+)
+
+CASES = [
+    (FELL_IN, ("Sirte",), "fell", "Sirte"),
+    (SHELLED, ("Sirte",), "shelled", "Sirte"),
+    (MOCKED, ("Ankara",), "mocked", "not_said"),
+    (OFFENSIVE, ("Tripoli", "Sirte"), "offensive", "Tripoli"),
+    (OFFENSIVE, ("Tripoli", "Sirte"), "began", "Sirte"),
+    (TALKS_ON, ("Libya", "Geneva"), "Talks", "Geneva"),
+    (RELATIVE, ("Benghazi",), "clashed", "Benghazi"),
+    (VISITED_TO_MEET, ("Tripoli",), "meet", "Tripoli"),
+    (AFTER, ("Tripoli",), "withdrew", "not_said"),
+    (SPEECH, ("Ankara",), "fled", "not_said"),
+    (SUBURB, ("Sirte",), "fell", "Sirte"),
+    (BORDER, ("Syrian",), "clashed", "Syrian"),
+    (NESTED, ("Tripoli", "Libya"), "met", "Tripoli"),
+    (SPREAD, ("Sirte", "Tripoli"), "protested", "ambiguous"),
+    (SHELLED, (), "shelled", "not_said"),
+]
+
+
+@pytest.mark.parametrize(("written", "names", "word", "expected"), CASES)
+def test_the_place_of_an_act(written, names, word, expected) -> None:
+    assert place_of(written, names, word) == expected
+
+
+def test_the_location_role_counts_where_the_tree_misses_it() -> None:
+    written = "Sirte/NNP/2/dep protests/NNS|protest/3/nsubj grew/VBD|grow/0/root ././3/punct"
+    roles = {"grew": {"ARGM-LOC": "Sirte"}}
+    assert place_of(written, ("Sirte",), "grew", roles) == "Sirte"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "SIRTE/NNP/0/root ,/,/1/punct Libya/NNP/1/list (/-LRB-/5/punct AP/NNP/1/appos"
+        " )/-RRB-/5/punct -/:/1/punct Shells/NNS/9/nsubj fell/VBD/1/parataxis",
+        "SIRTE/NNP/0/root (/-LRB-/3/punct Reuters/NNP/1/appos )/-RRB-/3/punct"
+        " Shells/NNS/6/nsubj fell/VBD/1/parataxis",
+        "SIRTE/NNP/0/root –/:/1/punct Shells/NNS/4/nsubj fell/VBD/1/parataxis",
+    ],
+)
+def test_a_dateline_is_no_place_of_an_act(opening: str) -> None:
+    names = ("SIRTE", "Libya") if "Libya" in opening else ("SIRTE",)
+    scene = scene_of(tree(opening), names)
+    (sentence,) = scene.analysis.sentences
+    assert places_in(scene, sentence) == ()
+    assert place_of(opening, names, "fell") == "not_said"
+
+
+def test_a_dash_inside_a_sentence_makes_no_dateline() -> None:
+    written = (
+        "Sirte/NNP/3/nsubj was/VBD|be/3/cop calm/JJ/0/root –/:/6/punct rebels/NNS/6/nsubj"
+        " left/VBD|leave/3/parataxis"
+    )
+    scene = scene_of(tree(written), ("Sirte",))
+    assert len(places_in(scene, scene.analysis.sentences[0])) == 1
