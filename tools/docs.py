@@ -15,7 +15,6 @@ DOCS = ROOT / "docs"
 
 def commands() -> str:
     """Return the reference of every verb, from the command line's own help."""
-    import click
     import typer
 
     from sitrep.cli.app import app
@@ -23,12 +22,12 @@ def commands() -> str:
     group = typer.main.get_command(app)
     lines = ["# Commands", "", "Written by `tools/docs.py` from the commands themselves.", ""]
     lines += ["Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some inputs were refused."]
-    context = click.Context(group, info_name="sitrep")
+    context = group.make_context("sitrep", [], resilient_parsing=True)
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         if command is None or command.hidden:
             continue
-        inner = click.Context(command, info_name=name, parent=context)
+        inner = command.make_context(name, [], parent=context, resilient_parsing=True)
         usage = " ".join(command.collect_usage_pieces(inner))
         lines += ["", f"## `sitrep {name} {usage}`", "", command.help or ""]
         rows = []

@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
             list[str] | None,
             typer.Argument(
                 help="Files, folders or feed addresses; - reads JSON lines from standard input.",
-                metavar="[PATH...|-]",
+                metavar="PATH",
             ),
         ] = None,
         actors: Annotated[

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
             list[str],
             typer.Argument(
                 help="Files, folders or feed addresses; - reads JSON lines from standard input.",
-                metavar="PATH...",
+                metavar="PATH",
             ),
         ],
         record: options.RecordFile = "sitrep.db",
