@@ -147,7 +147,7 @@ class Chains:
             self._from_offices(chain, known)
             return chain
         folded = without_article(fold(candidate.core)).split()
-        if candidate.reigns:
+        if candidate.reigns or candidate.roles:
             candidate = self.reigning(candidate)
         for chain in self._people():
             if any(same_person(folded, name) for name in chain.names):
@@ -158,7 +158,10 @@ class Chains:
         return self.put(f"person:{' '.join(folded)}:{spot(candidate)}", candidate)
 
     def reigning(self, candidate: Candidate) -> Candidate:
-        """Lend "the Bush administration" the country that every known ruler Bush has."""
+        """Lend "the Bush administration" the country that every known ruler Bush has.
+
+        So too "President Bush" in a report of unknown date.
+        """
         rulers = [
             known
             for known in self._lexicon.family(candidate.core)
@@ -305,7 +308,8 @@ class Chains:
                 )
             ]
             if named:
-                return named[0] if len(named) == 1 and not candidate.plural else None
+                one = named[0] if len(named) == 1 and not candidate.plural else None
+                return one if one is not None and fits(one, candidate) else None
         return None
 
     def _antecedent(self, candidate: Candidate) -> Chain | None:

@@ -25,7 +25,10 @@ _SAYS_WHAT = frozenset(
     | {"terror group", "militant group", "rebel group", "armed group", "jihadist group"}
     | {"extremist group", "terrorist organization", "terrorist organisation", "party", "faction"}
 )
-_LOYAL = frozenset({"loyal", "allied", "aligned", "affiliated", "linked", "ally", "affiliate"})
+_LOYAL = frozenset(
+    {"loyal", "allied", "aligned", "affiliated", "linked", "ally", "affiliate", "base", "based"}
+)
+_STATES = frozenset({"state", "metonym"})
 _FEMININE = frozenset({"woman", "girl", "mother", "wife", "daughter", "widow", "queen", "nun"})
 _MASCULINE = frozenset({"man", "boy", "father", "husband", "son", "king", "priest", "brother"})
 # With these before it, one government is told from another of the same country.
@@ -64,7 +67,10 @@ def _description(ground: Ground, first: int, head: int, role: RoleNoun) -> Candi
     country, sector, body = reading.country, reading.sector, reading.body
     owner_word, last = reading.owner, head + 1
     if owner is None:
-        owner_word = _loyal_to(ground, head) if owner_word is None else owner_word
+        near = _loyal_to(ground, head) if owner_word is None else None
+        owner_word = near if near is not None else owner_word
+        if near in ground.known_at and ground.known_at[near].known.standing in _STATES:
+            country, owner_word = country or ground.known_at[near].known.country, None
     else:
         last = _end_of_phrase(ground, head, owner)
         if country is None and body is None and owner_word is None:
@@ -102,7 +108,7 @@ def _description(ground: Ground, first: int, head: int, role: RoleNoun) -> Candi
 
 
 def _loyal_to(ground: Ground, head: int) -> int | None:
-    """Return whose "forces loyal to Haftar" are: the head word of the name."""
+    """Return whose "forces loyal to Haftar" are, or where "a group based in Mali" is: a word."""
     sentence = ground.sentence
     for j in sentence.children[head]:
         if sentence.tokens[j].lemma.lower() in _LOYAL:

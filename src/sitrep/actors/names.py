@@ -25,6 +25,9 @@ _MALE = frozenset({"mr", "mr.", "king", "prince", "sultan", "emir", "sheikh", "i
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "queen", "princess", "spokeswoman", "madame"})
 _MODIFYING = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "flat"})
 GOVERNMENT = frozenset({"government", "administration", "regime", "cabinet"})
+_SAYS_WHAT = frozenset(
+    {"party", "group", "movement", "organization", "organisation", "militia", "network", "rebels"}
+)
 _ARMED = frozenset({"REB", "PRM", "UAF"})
 
 
@@ -42,7 +45,11 @@ def ground_of(text: str, sentence: Sentence, lexicon: Lexicon) -> Ground:
             # "Michael Jordan" holds no country; but "Libyan General Haftar" may hold one.
             continue
         if inside_longer and not of_name and match.known.standing != "person":
-            continue
+            whole = wider[0]
+            if not _only_says_what(sentence, match, whole):
+                continue
+            match = Match(first=whole.first, last=whole.last, known=match.known)
+            inside_longer = False
         known.append(match)
         if not of_name or not inside_longer:
             names = [
@@ -57,6 +64,13 @@ def ground_of(text: str, sentence: Sentence, lexicon: Lexicon) -> Ground:
         names=tuple(names),
         known_at={i: m for m in known for i in range(m.first, m.last)},
         name_at={i: n for n in names for i in range(n.first, n.last)},
+    )
+
+
+def _only_says_what(sentence: Sentence, match: Match, name: Name) -> bool:
+    """Tell whether a longer name adds no more than "Party" or "Movement" to a known one."""
+    return match.first == name.first and all(
+        t.text.lower() in _SAYS_WHAT for t in sentence.tokens[match.last : name.last]
     )
 
 
@@ -200,7 +214,11 @@ def _people(ground: Ground, match: Match, head: int) -> Candidate:
     first = left_edge(sentence, head)
     article = sentence.tokens[first].text.lower()
     single = token.xpos in {"NN", "NNP"} or article in {"a", "an"}
-    ethnic = any(sentence.tokens[i].text.lower() == "ethnic" for i in range(first, head))
+    country = known.country
+    if any(sentence.tokens[i].text.lower() == "ethnic" for i in range(first, head)):
+        # Ethnic Albanians are of the country they live in, where it is told.
+        place = of_phrase(ground, head)
+        country = place.owner.known.country if place and isinstance(place.owner, Match) else None
     return Candidate(
         sentence=sentence.index,
         first=min(first, match.first),
@@ -210,7 +228,7 @@ def _people(ground: Ground, match: Match, head: int) -> Candidate:
         core=_text(ground, match.first, match.last),
         profile=Profile(
             kind="person" if single else "population",
-            country=None if ethnic else known.country,
+            country=country,
             sector="CVL",
             why=f"people of {known.name!r}",
         ),
@@ -259,6 +277,10 @@ def _person(ground: Ground, name: Name, head: int, known: Known | None) -> Candi
     first = min(first, titled_left)
     reading = read_phrase(ground, first, name.last, range(name.first, name.last))
     titled = reading.role is not None
+    beyond = of_phrase(ground, head) if titled and reading.country is None else None
+    if beyond is not None and beyond.joined and isinstance(beyond.owner, Match):
+        # "King Harald of Norway".
+        reading = replace(reading, country=beyond.owner.known.country)
     if not titled and (token.deprel in {"compound", "amod"} or reading.country is None):
         first, top = name.first, head
     return Candidate(
