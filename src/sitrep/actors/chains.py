@@ -320,11 +320,11 @@ class Chains:
             return self._country_before(candidate)
         role, near = candidate.roles[-1], []
         for chain in self._by_key.values():
-            if chain.plural != candidate.plural or not chain.candidates:
+            if chain.plural != candidate.plural or not answers(chain, role, candidate):
                 continue
             before = [c for c in chain.candidates if spot_of(c) < spot_of(candidate)]
             if not before or candidate.sentence - before[-1].sentence > _LOOK_BACK:
                 continue
-            if answers(chain, role, candidate) and fits(chain, candidate):
+            if fits(chain, candidate):
                 near.append(chain)
         return near[0] if len(near) == 1 else None

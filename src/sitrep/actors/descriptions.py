@@ -15,7 +15,7 @@ from sitrep.actors.profile import (
     role_ending_at,
 )
 from sitrep.language.analysis import Name
-from sitrep.ontology.roles import RoleNoun
+from sitrep.ontology.roles import RoleNoun, last_words
 
 _INNER = frozenset({"compound", "amod", "nmod:desc", "flat", "goeswith", "fixed"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
@@ -45,11 +45,13 @@ def description_candidates(ground: Ground, taken: frozenset[int]) -> list[Candid
     ``taken`` are the words that already stand in a mention by name as its head or its title.
     """
     found: list[Candidate] = []
-    sentence = ground.sentence
+    sentence, endings = ground.sentence, last_words()
     for token in sentence.tokens:
         if token.upos not in {"NOUN", "PROPN"} or token.i in taken or token.deprel in _INNER:
             continue
         if token.i in ground.known_at or token.i in ground.name_at:
+            continue
+        if token.text.lower() not in endings:
             continue
         first = left_edge(sentence, token.i)
         ending = role_ending_at(sentence, first, token.i)

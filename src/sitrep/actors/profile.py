@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sitrep.actors.lexicon import Known, Match
 from sitrep.language.analysis import Name, Sentence
-from sitrep.ontology.roles import LONGEST_ROLE, RoleNoun, modifiers, role_nouns
+from sitrep.ontology.roles import LONGEST_ROLE, RoleNoun, last_words, modifiers, role_nouns
 
 _OPEN_SECTORS = frozenset({"GOV", "MIL", "CVL", "ELI"})
 _STRONG_MODIFIERS = frozenset({"REB", "OPP", "PRM", "CRM"})
@@ -118,6 +118,8 @@ def _trimmed(sentence: Sentence, first: int, head: int) -> int:
 def role_ending_at(sentence: Sentence, first: int, head: int) -> tuple[RoleNoun, int, bool] | None:
     """Return the longest role noun that ends at a word: noun, its first word, whether plural."""
     table = role_nouns()
+    if sentence.tokens[head].text.lower() not in last_words():
+        return None
     for size in range(min(LONGEST_ROLE, head - first + 1), 0, -1):
         start = head - size + 1
         tokens = sentence.tokens[start : head + 1]

@@ -51,6 +51,13 @@ def role_nouns() -> Mapping[str, RoleNoun]:
 
 
 @cache
+def last_words() -> frozenset[str]:
+    """Return the words that role nouns end in, lower case: a quick test before a search."""
+    ends = {name.split()[-1] for name in role_nouns()}
+    return frozenset(ends | {end.split("-")[-1] for end in ends})
+
+
+@cache
 def modifiers() -> Mapping[str, str]:
     """Return the sector by each modifier, in lower case ("military": MIL, "former": ELI)."""
     return MappingProxyType(
