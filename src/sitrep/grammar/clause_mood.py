@@ -114,6 +114,9 @@ def _is_imperative(sentence: Sentence, i: int, marks: Marks) -> bool:
     main = token.deprel in ("root", "parataxis") or (
         token.deprel == "conj" and sentence.tokens[token.head].xpos == "VB"
     )
+    if token.deprel == "ccomp" and not _opening(sentence, i):
+        attitude = attitude_of(sentence, token.head)
+        main = attitude is not None and attitude.name == "say"
     return main and sentence.child(i, "nsubj", "expl") is None
 
 
@@ -185,8 +188,11 @@ def _context(
         effect, why = _adnominal(sentence, i, marks), governor
     else:
         return "free", PLAIN, ""
-    if effect == "free" or (effect == "alleged" and sentence.tokens[head].upos == "NOUN"):
-        # Whatever became of the allegation ("rejected", "no evidence of"), it was alleged.
+    alleged = effect == "alleged" and sentence.tokens[head].upos == "NOUN"
+    condition = effect == "hypothetical" and relation == "advcl"
+    if effect == "free" or alleged or condition:
+        # Whatever became of the allegation ("rejected"), it was alleged; and a condition stays
+        # one, whatever hangs on it.
         return effect, PLAIN, why
     above = climb.judge(sentence, head, climb.depth + 1)
     return effect, above, why
@@ -341,7 +347,7 @@ def _under(effect: Effect, governor: Verdict, local: Verdict | None, why: str) -
         if above == "negated":
             return local if local is not None else PLAIN
         return Verdict(factuality="alleged", why=why)
-    return Verdict(factuality="hypothetical", why=why)
+    return Verdict(factuality="future" if above == "future" else "hypothetical", why=why)
 
 
 def _negate(above: Factuality, local: Verdict | None, why: str) -> Verdict:

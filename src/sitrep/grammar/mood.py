@@ -45,11 +45,13 @@ def mood_of(sentence: Sentence, i: int) -> Mood:
     verdict = _verdict(sentence, i, 0)
     predicate = sentence.predicate_at.get(i)
     score = predicate.factuality if predicate is not None else None
+    told = tense(sentence, i)
     if verdict.bare and score is not None and score < MODEL_FLOOR:
-        label: Factuality = "future" if verdict.factuality == "ongoing" else "hypothetical"
+        ahead = verdict.factuality == "ongoing" or told == "future"
+        label: Factuality = "future" if ahead else "hypothetical"
         verdict = Verdict(factuality=label, why=f"model factuality {score:.1f}")
     return Mood(
-        tense=tense(sentence, i),
+        tense=told,
         factuality=verdict.factuality,
         historical=is_background(sentence, i),
         why=verdict.why,

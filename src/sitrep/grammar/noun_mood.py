@@ -17,7 +17,7 @@ _DEFINITE = frozenset(
 )
 _UNCERTAIN = frozenset({"any", "every", "either", "whichever"})
 # Between a governing noun and the event it is about: "threat of", "plan for", "call to".
-_ABOUT = frozenset({"of", "for", "to", "on", "about", "against", "over", "at", "with", "in"})
+_ABOUT = frozenset({"of", "for", "to", "on", "about", "against", "over"})
 _OBLIQUE = frozenset({"of", "for", "from", "with", "on", "about", "against", "to", "in", "over"})
 
 

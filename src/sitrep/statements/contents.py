@@ -208,6 +208,8 @@ def _noun(page: Page, sentence: Sentence, i: int, cue: Cue) -> Span | None:
     passive = is_passive(sentence, i)
     relation = "nsubj:pass" if passive else "obj"
     below = sentence.child(i, relation) if not passive else _passive_subject(sentence, i)
+    if below is None:
+        below = _theme(sentence, i)
     if below is None or sentence.tokens[below].upos == "PRON":
         return None
     if sentence.tokens[below].lemma.lower() in cue_table().nouns:
@@ -220,6 +222,16 @@ def _noun(page: Page, sentence: Sentence, i: int, cue: Cue) -> Span | None:
         return None
     first, last = noun_phrase(sentence, below)
     return page.words(sentence, first, last)
+
+
+def _theme(sentence: Sentence, i: int) -> int | None:
+    """Return the noun the model takes for what is said, where the tree shows no object."""
+    predicate = sentence.predicate_at.get(i)
+    for argument in () if predicate is None else predicate.arguments:
+        token = sentence.tokens[argument.head]
+        if argument.label == "ARG1" and argument.head > i and token.upos in ("NOUN", "PROPN"):
+            return argument.head
+    return None
 
 
 def _passive_subject(sentence: Sentence, i: int) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sitrep.grammar.mood import mood_of
 from sitrep.grammar.phrases import conjuncts, noun_phrase, sentence_span, words_span
 from sitrep.grammar.scene import Scene
+from sitrep.grammar.subjects import case_of
 from sitrep.grammar.when import governing_time
 from sitrep.identity import derived_id
 from sitrep.language.analysis import Sentence
@@ -17,11 +18,13 @@ from sitrep.states.draft import Draft, Side
 from sitrep.states.names import same_names
 from sitrep.states.offices import offices
 from sitrep.states.parties import is_somebody, party_at
-from sitrep.states.roles import companions
+from sitrep.states.roles import companions, owner_of
 from sitrep.states.titles import titles
 from sitrep.states.words import worded
 
 MADE_BY = "states/1"
+# Before an owner stands a possessive, "of", or nothing: "X's", "of X", "X positions".
+_HAVING = frozenset({"", "of", "'s", "’s"})
 _NOT_SO = frozenset({"future", "hypothetical"})
 # A relation told only as an allegation, or with a side that is no known actor, weighs less.
 _ALLEGED, _UNKNOWN = 0.7, 0.8
@@ -148,7 +151,22 @@ def _parties(scene: Scene, sentence: Sentence, side: Side) -> list[Party]:
     heads = list(conjuncts(sentence, side.head))
     for beside in companions(sentence, side.head):
         heads.extend(conjuncts(sentence, beside))
-    return [party_at(scene.cast, sentence, head) for head in dict.fromkeys(heads)]
+    return [_somebody(scene, sentence, head) for head in dict.fromkeys(heads)]
+
+
+def _somebody(scene: Scene, sentence: Sentence, head: int) -> Party:
+    """Return the party at a head word; for a thing of somebody's ("X's positions") that somebody.
+
+    Whoever strikes the positions of X fights X, and so does whoever's strikes hit.
+    """
+    party = party_at(scene.cast, sentence, head)
+    if is_somebody(sentence, party) or sentence.tokens[head].upos == "PRON":
+        return party
+    owner = owner_of(scene.cast, sentence, head)
+    if owner is None or case_of(sentence, owner) not in _HAVING:
+        return party
+    theirs = party_at(scene.cast, sentence, owner)
+    return theirs if is_somebody(sentence, theirs) else party
 
 
 def _objects(scene: Scene, draft: Draft) -> list[Party | Place | Thing]:

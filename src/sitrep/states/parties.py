@@ -8,6 +8,8 @@ from sitrep.grammar.cast import Cast
 from sitrep.language.analysis import Sentence
 from sitrep.records import Mention, Party
 
+# Words that may stand in a phrase before the name it ends in.
+_LONGEST_LEAD = 12
 _PEOPLE = frozenset({"PER", "ORG"})
 
 
@@ -48,6 +50,10 @@ def is_somebody(sentence: Sentence, party: Party) -> bool:
         n.label in _PEOPLE
         and sentence.tokens[n.last - 1].end == party.end
         and sentence.tokens[n.first].start >= party.start
+        and not any(
+            t.upos == "ADP" and party.start <= t.start
+            for t in sentence.tokens[max(0, n.first - _LONGEST_LEAD) : n.first]
+        )
         for n in sentence.names
     )
 

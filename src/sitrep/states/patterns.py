@@ -21,7 +21,7 @@ class Pattern:
         id: its name, told in ``why``.
         kind: the relation it gives.
         frames: PropBank frames of its verbs (empty for nouns and adjectives).
-        subject: where the subject stands: agent, patient, owner, bearer, clause or a preposition.
+        subject: where the subject stands, a role of ``roles.find_role``.
         object: the same for the object; several are tried in turn.
         after: the preposition that must stand before a noun ("at war").
         light: verbs that must govern a noun ("took control of").
@@ -65,6 +65,7 @@ class Patterns:
     verbs: Mapping[str, tuple[Pattern, ...]]
     nouns: Mapping[str, tuple[Pattern, ...]]
     adjectives: Mapping[str, tuple[Pattern, ...]]
+    prepositions: Mapping[str, tuple[Pattern, ...]]
     participles: Mapping[str, Compound]
     prefixes: Mapping[str, Compound]
 
@@ -87,6 +88,7 @@ def patterns() -> Patterns:
     verbs: dict[str, list[Pattern]] = {}
     nouns: dict[str, list[Pattern]] = {}
     adjectives: dict[str, list[Pattern]] = {}
+    prepositions: dict[str, list[Pattern]] = {}
     for name in _FILES:
         table = cast("dict[str, list[dict[str, object]]]", document(f"states/{name}.yaml"))
         for row in table["patterns"]:
@@ -97,11 +99,14 @@ def patterns() -> Patterns:
                 _add(nouns, word, pattern)
             for word in cast("list[str]", row.get("adjectives", [])):
                 _add(adjectives, word, pattern)
+            for word in cast("list[str]", row.get("prepositions", [])):
+                _add(prepositions, word, pattern)
     joined = cast("dict[str, dict[str, dict[str, object]]]", document("states/compounds.yaml"))
     return Patterns(
         verbs={k: tuple(v) for k, v in verbs.items()},
         nouns={k: tuple(v) for k, v in nouns.items()},
         adjectives={k: tuple(v) for k, v in adjectives.items()},
+        prepositions={k: tuple(v) for k, v in prepositions.items()},
         participles={k: _compound(v) for k, v in joined["participles"].items()},
         prefixes={k: _compound(v) for k, v in joined["prefixes"].items()},
     )

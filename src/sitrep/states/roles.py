@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from sitrep.grammar.cast import Cast
-from sitrep.grammar.phrases import governing_verb
+from sitrep.grammar.phrases import governing_verb, is_passive
 from sitrep.grammar.subjects import antecedent, case_of, object_of, subject_of
 from sitrep.language.analysis import Sentence
 
 _OWNING = frozenset({"of", "for", "in", "by"})
+# Verbs that only carry out the act their object names: "conducted strikes ... against".
+_ACTING = frozenset({"conduct", "launch", "carry", "stage", "mount", "wage", "lead", "deliver"})
 _BESIDE = frozenset({"appos", "nmod:desc", "flat", "compound"})
 
 
@@ -17,7 +19,7 @@ def find_role(cast: Cast, sentence: Sentence, i: int, role: str) -> int | None:
     Roles: agent and patient of a verb; owner of a noun (possessor, adjective of a country,
     of-phrase); person_owner, a person as possessor; bearer, whom a noun or adjective is said of;
     clause, the subject of the clause a word stands in; nearest, the noun that a participle follows;
-    else a preposition.
+    self and above, the word and what governs it; else a preposition.
     """
     match role:
         case "agent":
@@ -30,6 +32,11 @@ def find_role(cast: Cast, sentence: Sentence, i: int, role: str) -> int | None:
         case "person_owner":
             owner = _possessor(sentence, i)
             return owner if owner is not None and is_person(cast, sentence, owner) else None
+        case "self":
+            return i
+        case "above":
+            above = sentence.tokens[i].head
+            return above if above >= 0 else None
         case "nearest":
             return _nearest(sentence, i)
         case "bearer":
@@ -107,6 +114,8 @@ def clause_subject(cast: Cast, sentence: Sentence, i: int) -> int | None:
     verb = governing_verb(sentence, above)
     if verb is None:
         return None
+    if is_passive(sentence, verb):
+        return object_of(sentence, verb)
     return subject_of(sentence, verb)
 
 
@@ -122,7 +131,9 @@ def oblique_of(sentence: Sentence, i: int, preposition: str) -> int | None:
             relation = sentence.tokens[j].deprel.partition(":")[0]
             if relation not in ("obl", "nmod") or j <= i:
                 continue
-            if holder == token.head and min(sentence.subtree(j)) != i + 1:
+            beside = min(sentence.subtree(j)) == i + 1
+            acting = preposition == "against" and sentence.tokens[holder].lemma in _ACTING
+            if holder == token.head and not beside and not acting:
                 continue
             if case_of(sentence, j).split(" ")[0] == preposition:
                 return j

@@ -30,6 +30,7 @@ def worded(cast: Cast, sentence: Sentence) -> list[Draft]:
             rows = tables.adjectives.get(token.text.lower(), ())
         else:
             continue
+        rows = (*rows, *tables.prepositions.get(case_of(sentence, token.i), ()))
         for pattern in rows:
             draft = _matched(cast, sentence, token.i, pattern)
             if draft is not None:
