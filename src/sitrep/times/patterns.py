@@ -51,7 +51,7 @@ class _Grammar:
 def parse(text: str, tag: Tagger) -> tuple[Node, ...]:
     """Return the time expressions of a text, in order; none overlaps another."""
     grammar = _grammar()
-    items: list[Word | Node] = list(split_words(text, tag))
+    items: list[Word | Node] = list(split_words(text, tag, grammar.symbols))
     for level in grammar.levels:
         items = _rewrite(items, level, grammar.symbols)
     return tuple(item for item in items if isinstance(item, Node))

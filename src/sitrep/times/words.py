@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +26,7 @@ _ABBREVIATED = frozenset(
     "sun".split()
 )
 _APOSTROPHES = frozenset("'’")
+_JOINS = frozenset("-'’")
 # "c. 1640", "(b. 1958)"
 _CIRCA = frozenset({"c", "ca", "b", "d", "m", "r"})
 # A name before such a number makes it a year: "Expo 2016", but not "Regulation 1612".
@@ -126,103 +127,136 @@ def most_of(vague: str) -> int:
     return most
 
 
-def split_words(text: str, tag: Tagger) -> list[Word]:
-    """Return the words of a text; ``tag`` gives the Penn tag of the word at an offset."""
-    raw = [(m.start(), m.end(), m.lastgroup or "", m.group()) for m in _WORD.finditer(text)]
+def split_words(text: str, tag: Tagger, known: Container[str]) -> list[Word]:
+    """Return the words of a text that are ``known``, and one word for what lies between them.
+
+    ``tag`` gives the Penn tag of the word at an offset.
+    """
+    splitter = _Splitter(text, tag)
     found: list[Word] = []
     skip = -1
-    for k, (start, end, group, written) in enumerate(raw):
+    between = False
+    for k, (start, end, group, written) in enumerate(splitter.raw):
         if start < skip:
             continue
         kind = written.lower()
         if group == "word":
-            kind, end = _plain(text, tag, (start, end, written))
-            feast = _feast_at(raw, k)
-            if feast is not None:
-                kind, end = "<feast>", feast
+            if kind in known or kind in _feast_starts():
+                kind, end = splitter.word(k)
         elif group == "number":
-            kind = _number(raw, k, tag)
+            kind = splitter.number(k)
         elif group == "mark":
             kind = "<dash>" if written in _DASHES else written
-        elif group:
+        else:
             kind = f"<{group}>"
         skip = end
-        found.append(Word(start, end, kind, text[start:end]))
+        if kind in known:
+            found.append(Word(start, end, kind, text[start:end]))
+            between = False
+        elif not between:
+            found.append(Word(start, end, "<other>", ""))
+            between = True
     return found
 
 
-def _plain(text: str, tag: Tagger, word: tuple[int, int, str]) -> tuple[str, int]:
-    start, end, written = word
-    low = written.lower()
-    if low in _ABBREVIATED:
-        if not written[0].isupper():
-            return "<other>", end
-        if text[end : end + 1] == ".":
+class _Splitter:
+    """Sorts the words of one text by what stands beside them."""
+
+    def __init__(self, text: str, tag: Tagger) -> None:
+        self.raw = [
+            (m.start(), m.end(), m.lastgroup or "", m.group()) for m in _WORD.finditer(text)
+        ]
+        self._text = text
+        self._tag = tag
+        self._years: set[int] = set()
+
+    def word(self, k: int) -> tuple[str, int]:
+        """Return the kind of word ``k`` and where it ends, its abbreviating point included."""
+        feast = self._feast_at(k)
+        if feast is not None:
+            return "<feast>", feast
+        start, end, _, written = self.raw[k]
+        low = written.lower()
+        capital = written[0].isupper()
+        if low in _ABBREVIATED and capital and self._text[end : end + 1] == ".":
             return low, end + 1
-    if low in classes()["MONTH"] or low in classes()["WEEKDAY"]:
-        if not written[0].isupper():
+        named = low in _ABBREVIATED or low in classes()["MONTH"] or low in classes()["WEEKDAY"]
+        if named and not capital:
             return "<other>", end
-        if low in _VERBS_TOO and tag(start) not in _NOUN_TAGS:
+        if low in _VERBS_TOO and self._tag(start) not in _NOUN_TAGS:
             return "<other>", end
-    return low, end
+        return low, end
 
+    def number(self, k: int) -> str:
+        """Return the kind of number that stands at ``k``: a day, a year, a count, or other."""
+        written = self.raw[k][3]
+        if not written.isascii() or not written.isdigit() or len(written) > 4:
+            return "<other>"
+        if len(written) <= 2 and 1 <= int(written) <= 31:
+            return "<day>"
+        if len(written) == 4 and 1500 <= int(written) <= 2199 and self._is_year(k):
+            self._years.add(k)
+            return "<year>"
+        return "<count>"
 
-def _number(raw: list[tuple[int, int, str, str]], k: int, tag: Tagger) -> str:
-    written = raw[k][3]
-    if not written.isascii() or not written.isdigit():
-        return "<other>"
-    if len(written) <= 2 and 1 <= int(written) <= 31:
-        return "<day>"
-    if len(written) == 4 and 1500 <= int(written) <= 2199 and _is_year(raw, k, tag):
-        return "<year>"
-    return "<count>" if len(written) <= 4 else "<other>"
+    def _is_year(self, k: int) -> bool:
+        """Tell a year from a count or the number of a law by what stands around it."""
+        value = int(self.raw[k][3])
+        before_group, before = self._beside(k - 1)
+        after_group, after = self._beside(k + 1)
+        low = before.lower().rstrip(".")
+        if (after in _DASHES or after == "/") and self._four_digits(k + 2) > value:
+            return not self._counts(k + 3)
+        if after.lower() in word_list("after_count") or low in word_list("before_count"):
+            return False
+        listed = low in ("and", "or", ",") and self._four_digits(k - 2) > 0
+        if listed and k - 2 not in self._years:
+            return False
+        if self._counts(k + 1):
+            return value % 100 != 0 and (listed or low in word_list("before_year_of_many"))
+        if low in word_list("before_year") or low in classes()["MONTH"]:
+            return True
+        if before_group in ("nth", "stop") or (before_group == "number" and _small(low)):
+            return True
+        two_before = self._beside(k - 2)[1].lower()
+        if (low == "s" and two_before in _APOSTROPHES) or (not low and two_before in _CIRCA):
+            return True
+        closes = after_group in ("stop", "mark")
+        return value % 100 != 0 and before[:1].isupper() and (closes or value in _OUR_DAYS)
 
+    def _beside(self, k: int) -> tuple[str, str]:
+        return (self.raw[k][2], self.raw[k][3]) if 0 <= k < len(self.raw) else ("stop", "")
 
-def _is_year(raw: list[tuple[int, int, str, str]], k: int, tag: Tagger) -> bool:
-    """Tell a year from a count or the number of a law by what stands around it."""
-    value = int(raw[k][3])
-    before_group, before = _beside(raw, k - 1)
-    after_group, after = _beside(raw, k + 1)
-    low = before.lower().rstrip(".")
-    ranged = after in _DASHES or after == "/"
-    if ranged and _number_at(raw, k + 2, 4) > value:
-        return not _counts(raw, k + 3, tag)
-    if after.lower() in word_list("after_count") or low in word_list("before_count"):
-        return False
-    listed = low in ("and", "or", ",") and _number_at(raw, k - 2, 4) > 0
-    if listed and not _is_year(raw, k - 2, tag):
-        return False
-    if _counts(raw, k + 1, tag):
-        return value % 100 != 0 and (listed or low in word_list("before_year_of_many"))
-    if low in word_list("before_year") or low in classes()["MONTH"]:
-        return True
-    if before_group in ("nth", "stop") or (before_group == "number" and _small(low)):
-        return True
-    two_before = _beside(raw, k - 2)[1].lower()
-    if (low == "s" and two_before in _APOSTROPHES) or (not low and two_before in _CIRCA):
-        return True
-    closes = after_group in ("stop", "mark")
-    return value % 100 != 0 and before[:1].isupper() and (closes or value in _OUR_DAYS)
+    def _counts(self, k: int) -> bool:
+        """Tell whether a plural noun stands at word ``k``: "2000 troops"."""
+        return self._beside(k)[0] == "word" and self._tag(self.raw[k][0]) in ("NNS", "NNPS")
 
+    def _four_digits(self, k: int) -> int:
+        """Return the number of four digits at word ``k``, 0 where there is none."""
+        written = self._beside(k)[1]
+        fits = len(written) == 4 and written.isascii() and written.isdigit()
+        return int(written) if fits else 0
 
-def _beside(raw: list[tuple[int, int, str, str]], k: int) -> tuple[str, str]:
-    return (raw[k][2], raw[k][3]) if 0 <= k < len(raw) else ("stop", "")
-
-
-def _counts(raw: list[tuple[int, int, str, str]], k: int, tag: Tagger) -> bool:
-    """Tell whether a plural noun stands at word ``k``: "2000 troops"."""
-    return k < len(raw) and raw[k][2] == "word" and tag(raw[k][0]) in ("NNS", "NNPS")
+    def _feast_at(self, k: int) -> int | None:
+        """Return where the feast named from word ``k`` on ends; hyphens are passed over."""
+        names = _feast_starts().get(self.raw[k][3].lower(), ())
+        if not self.raw[k][3][0].isupper():
+            return None
+        for name in names:
+            at, end = k, self.raw[k][1]
+            for part in name:
+                while self._beside(at)[1] in _JOINS:
+                    at += 1
+                if self._beside(at)[1].lower() != part:
+                    break
+                end, at = self.raw[at][1], at + 1
+            else:
+                return end
+        return None
 
 
 def _small(digits: str) -> bool:
     return digits.isascii() and digits.isdigit() and len(digits) <= 2
-
-
-def _number_at(raw: list[tuple[int, int, str, str]], k: int, digits: int) -> int:
-    """Return the number of so many digits at word ``k``, 0 where there is none."""
-    written = raw[k][3] if k < len(raw) else ""
-    fits = len(written) == digits and written.isascii() and written.isdigit()
-    return int(written) if fits else 0
 
 
 @cache
@@ -232,24 +266,6 @@ def _feast_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
         parts = tuple(name.split())
         found.setdefault(parts[0], []).append(parts)
     return {first: tuple(sorted(each, key=len, reverse=True)) for first, each in found.items()}
-
-
-def _feast_at(raw: list[tuple[int, int, str, str]], k: int) -> int | None:
-    """Return where the feast named from word ``k`` on ends; hyphens and apostrophes are passed."""
-    names = _feast_starts().get(raw[k][3].lower())
-    if names is None or not raw[k][3][0].isupper():
-        return None
-    for name in names:
-        at, end = k, raw[k][1]
-        for part in name:
-            while at < len(raw) and raw[at][2] == "mark" and raw[at][3] in "-'’":
-                at += 1
-            if at >= len(raw) or raw[at][3].lower() != part:
-                break
-            end, at = raw[at][1], at + 1
-        else:
-            return end
-    return None
 
 
 def feast_name(written: str) -> str:
