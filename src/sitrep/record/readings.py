@@ -88,7 +88,7 @@ def load_extracts(connection: sqlite3.Connection) -> Iterator[Extract]:
     }
     by_report["voice"] = _grouped(
         connection,
-        "SELECT report, id, source FROM statement WHERE source IS NOT NULL "
+        "SELECT report, id, source, stance FROM statement WHERE source IS NOT NULL "
         "ORDER BY report, position",
     )
     for row in connection.execute("SELECT * FROM report ORDER BY id"):
@@ -144,7 +144,7 @@ def _extract(row: sqlite3.Row, here: Mapping[str, Sequence[sqlite3.Row]]) -> Ext
         events=tuple(rows.event_of(each, text) for each in here["event"]),
         relations=tuple(rows.relation_of(each, text) for each in here["relation"]),
         voices=tuple(
-            Voice(statement=each["id"], source=source)
+            Voice(statement=each["id"], source=source, denies=each["stance"] == "denies")
             for each in here["voice"]
             if (source := leaves.load_party(each["source"]))
         ),

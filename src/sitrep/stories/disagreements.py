@@ -13,7 +13,15 @@ from sitrep.stories.labels import descriptor
 from sitrep.stories.likeness import distance, sides_alike
 from sitrep.stories.nodes import Directory, Node
 from sitrep.stories.spells import object_key, party_key
-from sitrep.stories.told import Disagreement, Extract, Quote, StoryActor, StoryEvent, Version
+from sitrep.stories.told import (
+    Disagreement,
+    Extract,
+    Quote,
+    StoryActor,
+    StoryEvent,
+    Version,
+    Voice,
+)
 
 _LISTED = frozenset({"supports", "fights", "allied_with", "recognizes", "member_of", "party_to"})
 _FAR_KM = 40.0
@@ -53,20 +61,20 @@ def disagreement(about: str, field: str, answers: Sequence[Answer]) -> Disagreem
 def event_disagreements(
     story: StoryEvent,
     nodes: Sequence[Node],
-    speakers: Mapping[str, str],
+    voices: Mapping[str, Voice],
     directory: Directory,
     denials: Sequence[Answer],
 ) -> Iterator[Disagreement]:
     """Yield what the tellings of one merged event disagree on.
 
-    ``speakers`` gives the name of a statement's source; ``denials`` are statements that deny the
-    event, each with the value "negated".
+    ``voices`` gives a statement's source by its id; ``denials`` are the answers of those who deny
+    the event, each with the value "negated".
     """
     about = story.event.id
 
     def answers(values: Sequence[str | int | None]) -> list[Answer]:
         return [
-            Answer(value=value, speaker=_speaker(node, speakers), quote=_quote(node))
+            Answer(value=value, speaker=_speaker(node, voices, directory), quote=_quote(node))
             for node, value in zip(nodes, values, strict=True)
             if value is not None
         ]
@@ -108,8 +116,12 @@ def _quote(node: Node) -> Quote:
     return Quote(report=node.report, start=span.start, end=span.end, text=span.text)
 
 
-def _speaker(node: Node, speakers: Mapping[str, str]) -> str | None:
-    return speakers.get(node.event.statement) if node.event.statement else None
+def _speaker(node: Node, voices: Mapping[str, Voice], directory: Directory) -> str | None:
+    """Return who tells an event so: whoever denies a deed is not who says that it happened."""
+    voice = voices.get(node.event.statement or "")
+    if voice is None or (voice.denies and node.event.factuality != "negated"):
+        return None
+    return directory.party(voice.source).name
 
 
 def _pairs(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:

@@ -25,7 +25,9 @@ def extract(reading: Reading) -> Extract:
         events=reading.events,
         relations=reading.relations,
         voices=tuple(
-            Voice(statement=s.id, source=s.source) for s in reading.statements if s.source
+            Voice(statement=s.id, source=s.source, denies=s.stance == "denies")
+            for s in reading.statements
+            if s.source
         ),
     )
 

@@ -57,15 +57,10 @@ def _events(
     nodes = make_nodes(extracts, directory)
     groups, bonds = cluster_events(nodes)
     origin_of = {origin.report: origin.origin for origin in origins}
-    speakers = {
-        voice.statement: directory.party(voice.source).name
-        for extract in extracts
-        for voice in extract.voices
-    }
+    voices = {voice.statement: voice for extract in extracts for voice in extract.voices}
     sources = {
-        voice.statement: directory.merged_id(voice.source.actor)
-        for extract in extracts
-        for voice in extract.voices
+        name: directory.merged_id(voice.source.actor)
+        for name, voice in voices.items()
         if voice.source.actor
     }
     denials = _denials(extracts, directory)
@@ -76,7 +71,7 @@ def _events(
         story = compose(told, [bonds.get(i) for i in group], origin_of, directory, sources)
         events.append(story)
         denied = [answer for node in told for answer in denials.get(node.event.id, ())]
-        disputes.extend(event_disagreements(story, told, speakers, directory, denied))
+        disputes.extend(event_disagreements(story, told, voices, directory, denied))
     return tuple(sorted(events, key=lambda e: e.event.id)), disputes
 
 

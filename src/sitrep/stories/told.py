@@ -28,10 +28,11 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """The source of a statement."""
+    """The source of a statement, and whether it denies what the statement tells of."""
 
     statement: str
     source: Party
+    denies: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
