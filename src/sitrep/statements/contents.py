@@ -71,7 +71,9 @@ def _other_speech(sentence: Sentence, cue: int, below: int) -> frozenset[int]:
         if says and sentence.child(j, "nsubj") is not None and sentence.child(j, "ccomp"):
             link = sentence.child(j, "cc")
             first = min(sentence.subtree(j)) if link is None else min(link, *sentence.subtree(j))
-            return frozenset(range(first, len(sentence.tokens)))
+            # A crossing tree may begin the second clause before the content's own head.
+            if first > below:
+                return frozenset(range(first, len(sentence.tokens)))
     return frozenset()
 
 
