@@ -16,9 +16,25 @@ HARM = frozenset({"kill", "wound", "injure", "maim", "hurt", "slaughter", "marty
 def kept(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """Return the events: no words decided as no event, none that is part of another act."""
     events = [d for d in drafts if d.type is not None and not d.rule.light]
+    events = _named_by_nouns(events)
     events = [d for d in events if not _carries_another(d, events)]
     part = {i for d in events for i in d.part}
     return tuple(d for d in events if d.at not in part)
+
+
+def _named_by_nouns(events: list[Draft]) -> list[Draft]:
+    """Let the noun lead where its support verb's rule says the same ("imposed a curfew")."""
+    nouns = {(d.act.carrier, d.type): d for d in events if d.act.noun and d.act.carrier is not None}
+    leads: dict[int, Draft] = {}
+    carriers: set[int] = set()
+    for verb in events:
+        noun = nouns.get((verb.at, verb.type))
+        if noun is None or verb.act.noun or noun.at not in verb.part or verb.plain != noun.plain:
+            continue
+        joined = _join(noun, verb)
+        leads[noun.at] = replace(joined, part=joined.part - {noun.at}, members=(noun.at, verb.at))
+        carriers.add(verb.at)
+    return [leads.get(d.at, d) for d in events if d.at not in carriers]
 
 
 def merged(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:

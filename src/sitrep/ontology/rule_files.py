@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -23,21 +25,48 @@ _CAMEO = re.compile(r"\d{2,4}")
 _Row = Mapping[str, object]
 
 
-def read_rules(paths: Sequence[Path]) -> tuple[Rule, ...]:
+def read_rules(paths: Sequence[Path], *, compiled: Path | None = None) -> tuple[Rule, ...]:
     """Return the rules of files named after types, ``embedding.yaml`` or ``none.yaml``.
+
+    Args:
+        paths: the rule files.
+        compiled: the same rows as JSON, which loads ten times faster; not used where it was
+            written from other files.
 
     Raises:
         UserDataError: a file does not parse, or a rule does not fit.
     """
     found: dict[str, Rule] = {}
+    ready = _compiled_rows(compiled, paths) if compiled is not None else {}
     for path in paths:
-        for at, row in enumerate(_rows(path)):
+        for at, row in enumerate(ready.get(path.name) or _rows(path)):
             reader = _Reader(path, at, row)
             rule = reader.rule()
             if rule.id in found:
                 reader.fail(f"the id {rule.id} is given twice")
             found[rule.id] = rule
     return tuple(found.values())
+
+
+def compile_rows(paths: Sequence[Path]) -> str:
+    """Return rule files as one JSON text with the digest of what it was written from."""
+    rows = {path.name: _rows(path) for path in paths}
+    return json.dumps({"digest": _digest(paths), "rows": rows}, ensure_ascii=False) + "\n"
+
+
+def _compiled_rows(compiled: Path, paths: Sequence[Path]) -> dict[str, list[object]]:
+    if not compiled.exists():
+        return {}
+    raw = json.loads(compiled.read_text(encoding="utf-8"))
+    return raw["rows"] if raw["digest"] == _digest(paths) else {}
+
+
+def _digest(paths: Sequence[Path]) -> str:
+    found = hashlib.sha256()
+    for path in paths:
+        # Line ends differ between checkouts and mean nothing here.
+        found.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+    return found.hexdigest()
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.resources import resource_path
@@ -109,10 +110,15 @@ def rulebook() -> Rulebook:
     """
     from sitrep.ontology.rule_files import read_rules
 
+    return Rulebook(read_rules(rule_paths(), compiled=resource_path("ontology/rules.json")))
+
+
+def rule_paths() -> list[Path]:
+    """Return the shipped rule files, in the order in which equal rules are tried."""
     folder = resource_path("ontology/rules")
     names = [name.lower() for name in event_types()] + ["embedding", "none"]
     known = [folder / f"{name}.yaml" for name in names]
-    return Rulebook(read_rules([path for path in known if path.exists()]))
+    return [path for path in known if path.exists()]
 
 
 def _rank(rule: Rule) -> int:
