@@ -84,9 +84,28 @@ NESTED = (
     " Libya/NNP/4/appos ././2/punct"
 )
 SPREAD = (
-    "Men/NNS/3/nsubj have/VBP/3/aux protested/VBN|protest/0/root as/IN/5/case groups/NNS/3/obl"
-    " in/IN/7/case Sirte/NNP/5/nmod watched/VBD|watch/3/dep those/DT/8/obj in/IN/11/case"
-    " Tripoli/NNP/9/nmod ././3/punct"
+    "Men/NNS/6/nsubj in/IN/3/case Sirte/NNP/1/nmod have/VBP/6/aux loudly/RB/6/advmod"
+    " protested/VBN|protest/0/root with/IN/8/case women/NNS/6/obl in/IN/10/case"
+    " Tripoli/NNP/8/nmod ././6/punct"
+)
+REJECTED = (
+    "Envoys/NNS/2/nsubj rejected/VBD|reject/0/root a/DT/4/det report/NN/2/obj on/IN/6/case"
+    " deaths/NNS/4/nmod in/IN/8/case Sirte/NNP/6/nmod ././2/punct"
+)
+WITHDRAWAL = (
+    "They/PRP/2/nsubj completed/VBD|complete/0/root their/PRP$/4/nmod:poss withdrawal/NN/2/obj"
+    " from/IN/6/case Sirte/NNP/4/nmod ././2/punct"
+)
+NATIVE = (
+    "A/DT/2/det man/NN/6/nsubj:pass from/IN/4/case Calgary/NNP/2/nmod was/VBD|be/6/aux:pass"
+    " held/VBN|hold/0/root ././6/punct"
+)
+JAIL = (
+    "Men/NNS/2/nsubj rioted/VBD|riot/0/root at/IN/5/case a/DT/5/det jail/NN/2/obl in/IN/7/case"
+    " Sirte/NNP/5/nmod ././2/punct"
+)
+SPEAKERS = (
+    "Men/NNS/4/nsubj in/IN/3/case Sirte/NNP/1/nmod demand/VBP/0/root pay/NN/4/obj ././4/punct"
 )
 
 CASES = [
@@ -105,6 +124,12 @@ CASES = [
     (NESTED, ("Tripoli", "Libya"), "met", "Tripoli"),
     (SPREAD, ("Sirte", "Tripoli"), "protested", "ambiguous"),
     (SHELLED, (), "shelled", "not_said"),
+    (REJECTED, ("Sirte",), "rejected", "not_said"),
+    (REJECTED, ("Sirte",), "deaths", "Sirte"),
+    (WITHDRAWAL, ("Sirte",), "withdrawal", "Sirte"),
+    (NATIVE, ("Calgary",), "held", "not_said"),
+    (JAIL, ("Sirte",), "rioted", "Sirte"),
+    (SPEAKERS, ("Sirte",), "demand", "Sirte"),
 ]
 
 
@@ -144,3 +169,8 @@ def test_a_dash_inside_a_sentence_makes_no_dateline() -> None:
     )
     scene = scene_of(tree(written), ("Sirte",))
     assert len(places_in(scene, scene.analysis.sentences[0])) == 1
+
+
+def test_an_act_as_object_hands_up_its_place() -> None:
+    roles = {"withdrawal": {"ARG0": "their"}}
+    assert place_of(WITHDRAWAL, ("Sirte",), "completed", roles) == "Sirte"

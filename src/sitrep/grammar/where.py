@@ -36,6 +36,9 @@ _THROUGH = frozenset(
 _CLOSELY = frozenset({"conj", "xcomp", "advcl", "acl", "obj"})
 # What stands under these happened at another time, and perhaps elsewhere.
 _APART = frozenset({"after", "before", "since", "because", "although", "though", "if", "unless"})
+_NOMINAL = frozenset(
+    "nsubj obj iobj obl nmod appos conj compound amod nummod flat dep list expl".split()
+)
 _CONTENT = frozenset({"ccomp", "parataxis", "csubj"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 
@@ -46,6 +49,7 @@ class _Table:
     aim: frozenset[str]
     assault: frozenset[str]
     object: frozenset[str]
+    speech: frozenset[str]
     parts: frozenset[str]
 
 
@@ -78,19 +82,55 @@ def event_place(scene: Scene, sentence: Sentence, i: int) -> Answer:
     if not heads:
         return None, "not_said"
     holds = tuple(h for m, head in heads for h in _held_by(scene, sentence, m, head))
-    # Of a word above, what it aims at or has as object counts only where the word below is closely
-    # bound to it ("visited Sirte to sign").
-    closely = True
+    says = sentence.tokens[i].lemma.lower() in _table().speech
+    near = [h for h in holds if h.word == i and (h.grade == 0 or not says)]
+    best = (
+        _finest(sentence, i, [*near, *_in_roles(sentence, i, heads)])
+        or _finest(sentence, i, _of_parties(sentence, i, holds, says=says))
+        or _above(sentence, i, holds, heads)
+    )
+    if best is not None:
+        return best.place, None
+    return (None, "not_said") if says else _of_clause(sentence, i, holds)
+
+
+def _of_parties(sentence: Sentence, i: int, holds: tuple[_Hold, ...], *, says: bool) -> list[_Hold]:
+    """Return the places of the nouns a verb acts on, or of those who speak.
+
+    "Completed their withdrawal from Sirte" is at Sirte, "a man from Sirte was held" is not; "men in
+    Sirte demand" is at Sirte.
+    """
+    if sentence.tokens[i].upos != "VERB":
+        return []
+    relations = {"nsubj"} if says else {"obj", "nsubj:pass"}
+    below = {j for j in sentence.children[i] if sentence.tokens[j].deprel in relations}
+    acts = {j for j in below if j in sentence.predicate_at and not says}
+    return [h for h in holds if h.word in below and (h.grade == 0 or h.word in acts)]
+
+
+def _above(
+    sentence: Sentence,
+    i: int,
+    holds: tuple[_Hold, ...],
+    heads: tuple[tuple[Mention, int], ...],
+) -> Mention | None:
+    """Return the place of the words above, the nearest first.
+
+    What a word above aims at or has as object counts only where the word below is closely bound to
+    it ("visited Sirte to sign").
+    """
+    closely, below = True, i
     for at in _upwards(sentence, i):
+        if at == i:
+            continue
+        closely = closely and sentence.tokens[below].deprel.partition(":")[0] in _CLOSELY
         near = [h for h in holds if h.word == at and (closely or h.grade == 0)]
-        near.extend(_in_roles(sentence, at, heads))
-        best = _finest(sentence, at, near)
-        if best is None and at != i:
-            best = next((mention for mention, head in heads if head == at), None)
+        best = _finest(sentence, at, [*near, *_in_roles(sentence, at, heads)])
+        best = best or next((mention for mention, head in heads if head == at), None)
         if best is not None:
-            return best.place, None
-        closely = closely and sentence.tokens[at].deprel.partition(":")[0] in _CLOSELY
-    return _of_clause(sentence, i, holds)
+            return best
+        below = at
+    return None
 
 
 def places_in(scene: Scene, sentence: Sentence) -> tuple[Mention, ...]:
@@ -160,6 +200,7 @@ def _held_by(scene: Scene, sentence: Sentence, mention: Mention, head: int) -> I
                 yield _Hold(mention, above, grade)
             part = upper.lemma.lower() in table.parts or upper.text.lower() in table.parts
             through = part and case in {"of", "in", "to", "between", "with"}
+            through = through or (grade == 0 and _case(sentence, above) in table.at)
             if not (through or upper.upos == "NUM" or _tells_time(scene, upper.start)):
                 return
         elif base in {"obj", "nsubj"} and _takes_place(sentence, at, above):
@@ -252,17 +293,24 @@ def _fineness(mention: Mention) -> int:
     return _FINENESS.get(mention.place.precision if mention.place else "unknown", 3)
 
 
-def _top(sentence: Sentence, i: int) -> int:
-    return list(_upwards(sentence, i))[-1]
+def _clause(sentence: Sentence, i: int) -> int:
+    """Return the head of the clause in which a word stands."""
+    for _ in range(_STEPS):
+        token = sentence.tokens[i]
+        participle = token.deprel == "acl" and sentence.child(i, "mark") is None
+        if token.head < 0 or not (participle or token.deprel.partition(":")[0] in _NOMINAL):
+            return i
+        i = token.head
+    return i
 
 
 def _of_clause(sentence: Sentence, i: int, holds: tuple[_Hold, ...]) -> Answer:
     """Return the one place that the clause of a word puts anything at."""
-    top = _top(sentence, i)
+    clause = _clause(sentence, i)
     found: dict[tuple[str, float | None], Place] = {}
     for hold in holds:
         place = hold.mention.place
-        if place is not None and hold.grade == 0 and _top(sentence, hold.word) == top:
+        if place is not None and hold.grade == 0 and _clause(sentence, hold.word) == clause:
             found.setdefault((place.name, place.latitude), place)
     if not found:
         return None, "not_said"
