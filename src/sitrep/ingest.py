@@ -148,7 +148,7 @@ def open_told(path: Path) -> Record:
         return record
     record.close()
     try:
-        with Record(path, write=True) as writer:
+        with Record(path, write=True, patience=1.0) as writer:
             writer.tell_stories()
     except RecordError:
         pass  # being written or on a medium that cannot be: the stories before still stand

@@ -12,7 +12,7 @@ from sitrep.ontology.resources import resource_path
 
 # "sitr": SQLite keeps it in the file's header, so that we know our own.
 APPLICATION = 0x73697472
-_PATIENCE_S = 15.0
+PATIENCE_S = 15.0
 
 
 def _first() -> str:
@@ -52,8 +52,10 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise RecordError(way) from error
 
 
-def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+def connect(path: Path, *, write: bool, patience: float = PATIENCE_S) -> sqlite3.Connection:
     """Open a record, made anew where there is none and ``write`` is true.
+
+    ``patience`` is how many seconds to wait for another writer.
 
     Raises:
         RecordError: there is none to read, or the file is not ours, too new, locked or damaged.
@@ -65,7 +67,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     if write and not path.parent.is_dir():
         raise RecordError(f"The folder {path.parent} does not exist; make it first.")
     with plain_errors(path):
-        connection = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
         try:
             _check(connection, path)
             connection.execute("PRAGMA foreign_keys = ON")

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from sitrep.errors import NotFound
-from sitrep.record.connection import connect, plain_errors, transaction
+from sitrep.record.connection import PATIENCE_S, connect, plain_errors, transaction
 from sitrep.record.readings import load_extracts, load_reading, write_reading
 from sitrep.record.story_rows import write_stories
 from sitrep.records import Reading
@@ -21,14 +21,16 @@ _TEXTS_HELD = 256
 class Record:
     """An open record. Use as a context manager; ``connection`` rows answer to column names."""
 
-    def __init__(self, path: Path, *, write: bool = False) -> None:
+    def __init__(self, path: Path, *, write: bool = False, patience: float = PATIENCE_S) -> None:
         """Open the record at ``path``; made anew where there is none and ``write`` is true.
+
+        ``patience`` is how many seconds to wait for another writer.
 
         Raises:
             RecordError: there is none to read, or it is not ours, too new, locked or damaged.
         """
         self.path = path
-        self.connection = connect(path, write=write)
+        self.connection = connect(path, write=write, patience=patience)
         self.connection.row_factory = sqlite3.Row
         self.text = lru_cache(maxsize=_TEXTS_HELD)(self._text)
 
