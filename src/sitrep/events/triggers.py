@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from sitrep.events.act import act_at, is_noun
 from sitrep.events.conditions import applies, consumed
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded
-from sitrep.events.roles import Heads, Roles
+from sitrep.events.roles import Heads, Roles, clause_below
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
 from sitrep.language.analysis import Sentence
@@ -117,18 +117,22 @@ class Finder:
         token = self.sentence.tokens[i]
         if not self._may_name(i):
             return (), ()
-        act = act_at(self.sentence, i)
         lemma = token.lemma.lower()
-        named = self.book.of_word(lemma, noun=act.noun)
-        framed = self.book.of_frame(act.frame) if act.frame else ()
-        exact = self.book.ordered((*named, *framed))
+        predicate = self.sentence.predicate_at.get(i)
+        framed = self.book.of_frame(predicate.frame) if predicate is not None else ()
+        noun = is_noun(self.sentence, i)
+        named = self.book.of_word(lemma, noun=noun)
+        exact = self.book.ordered((*named, *framed)) if named or framed else ()
         # Without a predicate of the model a noun is seldom an event: "rebels" are no rebellion.
-        if act.noun and not act.frame:
+        if (noun and predicate is None) or not _has_senses(self.book, lemma):
             return exact, ()
-        senses = [f for f in _senses(self.sentence, i) if f != act.frame]
-        other = [rule for frame in senses for rule in self.book.of_frame(frame)]
-        kept = self.book.ordered(r for r in other if r not in exact) if other else ()
-        return exact, kept
+        other = [
+            rule
+            for frame in _senses(self.sentence, i)
+            if predicate is None or frame != predicate.frame
+            for rule in self.book.of_frame(frame)
+        ]
+        return exact, self.book.ordered(r for r in other if r not in exact) if other else ()
 
     def _may_name(self, i: int) -> bool:
         token = self.sentence.tokens[i]
@@ -148,12 +152,28 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
         every = [h for role in (*rule.actor, *rule.recipient) for h in roles.fill(role)]
         return tuple(dict.fromkeys(every)), ()
     actors = roles.first(rule.actor)
-    left = tuple(role for role in rule.recipient)
-    for role in left:
+    for role in rule.recipient:
         recipients = tuple(h for h in roles.fill(role) if h not in actors)
         if recipients:
             return actors, recipients
+    if rule.type == "ACCUSE":
+        return actors, _accused(roles)
     return actors, ()
+
+
+def _accused(roles: Roles) -> Heads:
+    """Return who is blamed where only a clause tells it ("alleged that X had taken bribes")."""
+    below = clause_below(roles.sentence, roles.act.at)
+    return tuple(
+        h for h in below if roles.sentence.tokens[h].deprel in ("ccomp", "acl") and h > roles.act.at
+    )[:1]
+
+
+@lru_cache(maxsize=20_000)
+def _has_senses(book: Rulebook, lemma: str) -> bool:
+    """Tell whether any sense of a word, whatever follows it, is decided by a rule."""
+    alone = _frame_table().candidates(lemma, ())
+    return lemma in book.stems or any(book.of_frame(frame) for frame in alone)
 
 
 @cache

@@ -6,6 +6,7 @@ another act and ``none.yaml`` for words decided as no event. See ``docs/ontology
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -75,7 +76,11 @@ class Rule:
 
 
 class Rulebook:
-    """Rules by frame, noun and verb, each list in the order in which it is to be tried."""
+    """Rules by frame, noun and verb, each list in the order in which it is to be tried.
+
+    Attributes:
+        stems: the verbs of all decided rolesets, without their particles.
+    """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         """Index rules; among equals those given first are tried first."""
@@ -84,6 +89,7 @@ class Rulebook:
         self._order = order
         ranked = sorted(self.rules, key=lambda rule: order[rule.id])
         self._frames = _index((frame, rule) for rule in ranked for frame in rule.frames)
+        self.stems = frozenset(re.split("[._]", frame)[0] for frame in self._frames)
         self._nouns = _index((noun, rule) for rule in ranked for noun in rule.nouns)
         self._verbs = _index((verb, rule) for rule in ranked for verb in rule.verbs)
 
