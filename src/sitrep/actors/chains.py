@@ -13,15 +13,16 @@ from sitrep.actors.likeness import (
     COUNTRY,
     Chain,
     answers,
+    at_home,
     fits,
     governs,
-    has_sector,
     same_body,
     same_person,
     says_nothing,
     spot,
     spot_of,
 )
+from sitrep.actors.names import ARMED
 from sitrep.ontology.roles import role_nouns
 from sitrep.text.folding import fold, without_article
 
@@ -282,14 +283,17 @@ class Chains:
             # "Haftar's forces" are what he is; "the president's son" is not.
             roles = [role_nouns().get(r) for r in candidate.roles]
             theirs = any(r is not None and (r.sector is None or r.kind == "organ") for r in roles)
+            sector = owner.sector if weak and theirs and owner.sector else profile.sector
+            armed = profile.kind == "organization" and sector in ARMED
             profile = replace(
                 profile,
+                kind="armed_group" if armed else profile.kind,
                 country=profile.country or owner.country,
-                sector=owner.sector if weak and theirs and owner.sector else profile.sector,
+                sector=sector,
                 body=profile.body or owner.body,
                 why=f"{profile.why} of {owner.names[0] if owner.names else 'its owner'}",
             )
-        elif focus and not profile.country and not profile.body and has_sector(candidate):
+        elif focus and not profile.country and not profile.body and at_home(candidate):
             profile = replace(profile, country=focus, why=f"{profile.why}, country of the sentence")
         return replace(candidate, profile=profile)
 

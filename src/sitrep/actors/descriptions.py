@@ -82,6 +82,8 @@ def _description(ground: Ground, first: int, head: int, role: RoleNoun) -> Candi
             return None
         sector = "MIL" if sector in {None, "GOV"} else sector
     article = sentence.tokens[first].text.lower()
+    if article in {"no", "any", "which", "what"}:
+        return None
     possessed = any(sentence.tokens[i].deprel == "nmod:poss" for i in range(first, head))
     word = sentence.tokens[head].text.lower()
     return Candidate(

@@ -40,10 +40,10 @@ def focus_of(ground: Ground) -> Focus | None:
 
 def _belongs(ground: Ground, match: Match) -> bool:
     """Tell whether a country's name or adjective says whose something is."""
-    if match.known.standing in {"adjective", "people"}:
-        return True
     head = head_word(ground.sentence, match.first, match.last)
     token = ground.sentence.tokens[head]
+    if match.known.standing in {"adjective", "people"}:
+        return token.deprel in {"amod", "compound", "nmod:desc", "conj", "nmod:poss"}
     if match.known.standing == "state" and token.deprel in {"nmod:poss", "compound"}:
         return True
     return (

@@ -49,9 +49,10 @@ class Chain:
             self.why.append(profile.why)
 
 
-def has_sector(candidate: Candidate) -> bool:
-    """Tell whether a role noun of a description has a sector of its own."""
-    return any(r in role_nouns() and role_nouns()[r].sector for r in candidate.roles)
+def at_home(candidate: Candidate) -> bool:
+    """Tell whether a role noun has a sector and is of people who are mostly in their country."""
+    roles = [r for r in candidate.roles if r in role_nouns() and role_nouns()[r].sector]
+    return bool(roles) and roles[-1] not in words("anywhere")
 
 
 def says_nothing(candidate: Candidate) -> bool:

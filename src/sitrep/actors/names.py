@@ -28,7 +28,7 @@ GOVERNMENT = frozenset({"government", "administration", "regime", "cabinet"})
 _SAYS_WHAT = frozenset(
     {"party", "group", "movement", "organization", "organisation", "militia", "network", "rebels"}
 )
-_ARMED = frozenset({"REB", "PRM", "UAF"})
+ARMED = frozenset({"REB", "PRM", "UAF"})
 
 
 def ground_of(text: str, sentence: Sentence, lexicon: Lexicon) -> Ground:
@@ -320,7 +320,7 @@ def kind_of(reading: Reading) -> ActorKind:
         return "organization"
     if reading.role.kind == "person":
         return "population" if reading.plural else "person"
-    if reading.sector in _ARMED:
+    if reading.sector in ARMED:
         return "armed_group"
     return "international" if reading.body in {"IGO", "UNO", "EUR"} else "organization"
 

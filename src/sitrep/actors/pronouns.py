@@ -128,8 +128,9 @@ class Pronouns:
             after = back == 0 and each.first >= candidate.first
             if back < 0 or after or each.form == "adjective":
                 continue
-            within = each.first <= candidate.first < each.last
-            if back == 0 and (within or self._acts_on(each, candidate)):
+            if back == 0 and self._acts_on(each, candidate):
+                return None
+            if back == 0 and each.first <= candidate.first < each.last:
                 continue
             subject = self._sentences[each.sentence].tokens[each.head].deprel in _SUBJECT
             if candidate.plural and not chain.plural and chain.kind != "population" and not subject:

@@ -1,0 +1,118 @@
+"""find_actors on written trees: which words are mentions, of whom, with which code."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from sitrep.actors import find_actors
+from sitrep.actors.find import code_of
+from sitrep.grammar.cast import Cast
+from sitrep.grammar.scene import Scene
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
+
+
+def told(cast: Cast) -> list[str]:
+    """Return mentions as the cases write them: words | kind | code | actor."""
+    lines = []
+    for mention in cast.mentions:
+        actor = cast.by_id[mention.ref] if mention.ref is not None else None
+        kind, code, name = (actor.kind, actor.code, actor.name) if actor else ("-", None, "-")
+        lines.append(f"{mention.text} | {kind} | {code or '-'} | {name}")
+    return lines
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["case"] for c in CASES])
+def test_mentions(case: dict[str, Any], scene_of: Callable[..., Scene]) -> None:
+    cast = find_actors(scene_of(case["text"], case["trees"], case.get("day")))
+    assert told(cast) == case["mentions"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["case"] for c in CASES])
+def test_records_hold_together(case: dict[str, Any], scene_of: Callable[..., Scene]) -> None:
+    text = case["text"]
+    cast = find_actors(scene_of(text, case["trees"], case.get("day")))
+    ids = [m.id for m in cast.mentions]
+    assert len(set(ids)) == len(ids)
+    assert len({a.id for a in cast.actors}) == len(cast.actors)
+    for mention in cast.mentions:
+        assert mention.text == text[mention.start : mention.end]
+        assert mention.ref is None or mention.ref in cast.by_id
+    for actor in cast.actors:
+        assert any(m.id == actor.head and m.ref == actor.id for m in cast.mentions)
+        assert actor.why
+        assert actor.name not in actor.aliases
+
+
+def test_the_same_report_gives_the_same_ids(scene_of: Callable[..., Scene]) -> None:
+    case = CASES[0]
+    first = find_actors(scene_of(case["text"], case["trees"]))
+    again = find_actors(scene_of(case["text"], case["trees"]))
+    assert first.actors == again.actors
+    assert first.mentions == again.mentions
+
+
+def test_a_party_is_the_widest_mention_of_its_head(scene_of: Callable[..., Scene]) -> None:
+    case = CASES[0]
+    scene = scene_of(case["text"], case["trees"])
+    sentence = scene.analysis.sentences[0]
+    verb = sentence.root
+    subject = sentence.child(verb, "nsubj")
+    assert subject is not None
+    party = find_actors(scene).party(sentence, subject)
+    assert (party.name, party.code) == ("Mevlut Cavusoglu", "TURGOV")
+    assert party.text == "Turkish Foreign Minister Mevlut Cavusoglu"
+
+
+@pytest.mark.parametrize(
+    ("country", "sector", "body", "code"),
+    [
+        ("LBY", "GOV", None, "LBYGOV"),
+        ("TUR", None, None, "TUR"),
+        (None, "GOV", "UNO", "UNO"),
+        (None, "REB", None, None),
+        (None, None, None, None),
+    ],
+)
+def test_code(country: str | None, sector: str | None, body: str | None, code: str | None) -> None:
+    assert code_of(country, sector, body) == code
+
+
+def test_sector_follows_the_day(scene_of: Callable[..., Scene]) -> None:
+    words = [
+        "Helen PROPN NNP Helen 2 nsubj",
+        "Clark PROPN NNP Clark 0 flat",
+        "spoke VERB VBD speak -1 root",
+        ". PUNCT . . 2 punct",
+    ]
+    trees = [{"words": words, "names": ["0 2 PER"]}]
+    sectors = {
+        day: find_actors(scene_of("Helen Clark spoke.", trees, day)).actors[0].sector
+        for day in ("1995-05-01", "2003-05-01", "2012-05-01")
+    }
+    assert sectors == {"1995-05-01": None, "2003-05-01": "GOV", "2012-05-01": "ELI"}
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "(((", "\u202e\u0000 …"])
+def test_reports_without_sentences_have_no_cast(text: str, scene_of: Callable[..., Scene]) -> None:
+    cast = find_actors(scene_of(text, []))
+    assert cast.actors == ()
+    assert cast.mentions == ()
+
+
+def test_a_long_chain_of_nouns_ends(scene_of: Callable[..., Scene]) -> None:
+    count = 3000
+    words = ["minister NOUN NN minister -1 root"]
+    words += [f"minister NOUN NN minister {i} nmod" for i in range(count)]
+    cast = find_actors(scene_of("minister " * (count + 1), [{"words": words}]))
+    assert len(cast.mentions) <= count + 1
+    assert {a.sector for a in cast.actors} == {"GOV"}
+
+
+def test_a_tree_that_hangs_on_itself_ends(scene_of: Callable[..., Scene]) -> None:
+    words = ["who PRON WP who 1 nsubj", "rebels NOUN NNS rebel 0 acl:relcl"]
+    cast = find_actors(scene_of("who rebels", [{"words": words}]))
+    assert [m.text for m in cast.mentions if m.text == "rebels"] == ["rebels"]
