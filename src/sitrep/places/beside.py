@@ -26,7 +26,7 @@ class Beside:
         inner: what may lie in it.
         listed: what it is listed with: "X, Y and Z".
         kinds: kinds that a noun beside it allows; empty where there is none.
-        town: the place to which the words tie a building: "the hospital in X".
+        town: index of the spot to which the words tie a building: "the hospital in X".
     """
 
     outer: tuple[Known, ...] = ()
@@ -60,6 +60,8 @@ def beside(spots: Sequence[Spot], at: int) -> Beside:
             inner = before.known
         if between in _LISTED:
             listed.extend(likeliest(before.known))
+        if between in _POSSESSIVES and town is None:
+            town = at - 1
         if between in _POSSESSIVES or _is_of(between):
             outer.extend(k for k in before.known if k.kind in {"country", "region"})
     code = _adjective_before(spot.sentence, spot.first)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from sitrep.grammar.scene import Scene
 from sitrep.identity import derived_id
 from sitrep.language.analysis import Sentence
-from sitrep.places.gazetteer import Known, adjective_country, adjective_place, capital_of
-from sitrep.places.relative import Shift, capital_country, shift_before, shifted
+from sitrep.places.capitals import find_capitals
+from sitrep.places.gazetteer import Known, adjective_place
+from sitrep.places.relative import Shift, shift_before, shifted
 from sitrep.places.resolving import resolve
 from sitrep.places.spotting import Spot, find_spots
 from sitrep.places.user import UserPlaces
@@ -28,8 +28,8 @@ def find_places(scene: Scene, user: UserPlaces | None = None) -> tuple[Mention, 
     spots = find_spots(scene, user)
     chosen = resolve(spots, scene)
     found = [_mention(scene, s, k) for s, k in zip(spots, chosen, strict=True)]
-    found.extend(_adjectives(scene, spots))
     found.extend(_capitals(scene, spots, chosen))
+    found.extend(_adjectives(scene, [(m.start, m.end) for m in found]))
     unique = {(m.start, m.end): m for m in reversed(found)}
     return tuple(unique[at] for at in sorted(unique))
 
@@ -99,15 +99,24 @@ def _as_mention(scene: Scene, start: int, end: int, place: Place) -> Mention:
     )
 
 
-def _adjectives(scene: Scene, spots: tuple[Spot, ...]) -> Iterator[Mention]:
+def _capitals(
+    scene: Scene, spots: tuple[Spot, ...], chosen: tuple[Known | None, ...]
+) -> Iterator[Mention]:
+    """Yield a mention for "the Libyan capital" and its like, where no name stands beside it."""
+    for capital in find_capitals(scene, spots, chosen):
+        start, end = capital.start, capital.end
+        place = place_of(capital.town, scene.analysis.text[start:end], start, end)
+        yield _as_mention(scene, start, end, place)
+
+
+def _adjectives(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     """Yield a mention for each nationality adjective of a piece of ground ("Syrian border")."""
-    taken = {(id(s.sentence), i) for s in spots for i in range(s.first, s.last)}
     for sentence in scene.analysis.sentences:
-        for i, token in enumerate(sentence.tokens):
-            if not token.text[0].isupper() or (id(sentence), i) in taken:
+        for token in sentence.tokens:
+            known = adjective_place(token.text) if token.text[0].isupper() else None
+            if known is None or not _modifies_ground(sentence, token.i):
                 continue
-            known = adjective_place(token.text)
-            if known is None or not _modifies_ground(sentence, i):
+            if any(start < token.end and token.start < end for start, end in taken):
                 continue
             place = place_of(known, token.text, token.start, token.end)
             yield _as_mention(scene, token.start, token.end, place)
@@ -119,36 +128,3 @@ def _modifies_ground(sentence: Sentence, i: int) -> bool:
         return False
     noun = sentence.tokens[head]
     return noun.text.lower() in words().ground and noun.i > i
-
-
-def _capitals(
-    scene: Scene, spots: tuple[Spot, ...], chosen: tuple[Known | None, ...]
-) -> Iterator[Mention]:
-    """Yield a mention for "the Libyan capital" and its like, where no name stands beside it."""
-    at: dict[tuple[int, int], str] = {}
-    named: Counter[str] = Counter()
-    starts = set()
-    for spot, known in zip(spots, chosen, strict=True):
-        starts.add((id(spot.sentence), spot.first))
-        if known is not None and known.country:
-            named[known.country] += 1
-            if known.kind == "country":
-                at.update(
-                    ((id(spot.sentence), i), known.country) for i in range(spot.first, spot.last)
-                )
-    for sentence in scene.analysis.sentences:
-        for i, token in enumerate(sentence.tokens):
-            if token.text not in {"capital", "Capital"} or token.upos != "NOUN":
-                continue
-            if any((id(sentence), j) in starts for j in (i + 1, i + 2, i + 3)):
-                continue
-            codes = {j: c for (s, j), c in at.items() if s == id(sentence)}
-            for j, other in enumerate(sentence.tokens):
-                code = adjective_country(other.text) if other.text[0].isupper() else None
-                if code is not None:
-                    codes.setdefault(j, code)
-            code = capital_country(sentence, i, named, codes)
-            town = capital_of(code) if code else None
-            if town is not None:
-                place = place_of(town, token.text, token.start, token.end)
-                yield _as_mention(scene, token.start, token.end, place)

@@ -1,8 +1,7 @@
-"""Places told by another: "eastern Libya", "15 km west of Sirte", "the Libyan capital"."""
+"""Places told by another: "eastern Libya", "15 km west of Sirte", "near Brega"."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -121,28 +120,3 @@ def _moved(known: Known, east: float, north: float) -> tuple[float, float]:
     latitude = max(-89.0, min(89.0, known.latitude + north / KM_PER_DEGREE))
     longitude = known.longitude + east / (KM_PER_DEGREE * max(0.05, cos(radians(latitude))))
     return round(latitude, 4), round((longitude + 180) % 360 - 180, 4)
-
-
-def capital_country(
-    sentence: Sentence, at: int, named: Counter[str], code_of: dict[int, str]
-) -> str | None:
-    """Return the country whose capital the noun at ``at`` is, null where the words leave it open.
-
-    Args:
-        sentence: the sentence of the noun.
-        at: index of the word "capital".
-        named: how often the report names each country.
-        code_of: countries of the sentence by the word that names them, adjectives among them.
-    """
-    below = [j for j in sentence.subtree(at) if j != at]
-    for j in below:
-        if j in code_of:
-            return code_of[j]
-    words_below = {sentence.tokens[j].text.lower() for j in below}
-    definite = bool(words_below & {"the", "its", "their", "his", "her", "country", "nation"})
-    if not definite or not named:
-        return None
-    ranked = named.most_common(2)
-    if len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]:
-        return None
-    return ranked[0][0]

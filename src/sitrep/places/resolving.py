@@ -90,10 +90,10 @@ def _town_of(
     spots: Sequence[Spot], stands: Sequence[Beside], found: Sequence[Known | None], at: int
 ) -> Known | None:
     """Return the town that the words tie an unknown building to, null where they do not."""
-    spot, after = spots[at], stands[at].town
-    if not spot.site or after is None:
+    spot, beside_it = spots[at], stands[at].town
+    if not spot.site or beside_it is None:
         return None
-    town = found[after]
+    town = found[beside_it]
     return town if town is not None and town.precision in _NARROW else None
 
 

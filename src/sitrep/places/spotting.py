@@ -68,17 +68,31 @@ class Spot:
 
 def find_spots(scene: Scene, user: UserPlaces | None) -> tuple[Spot, ...]:
     """Return every spot of a report, by offset; none overlaps another."""
+    people = frozenset(
+        token.text
+        for sentence in scene.analysis.sentences
+        for name in sentence.names
+        if name.label == "PER" and name.last - name.first > 1
+        for token in sentence.tokens[name.first + 1 : name.last]
+    )
     found: list[Spot] = []
     for sentence in scene.analysis.sentences:
         if sentence.tokens:
-            found.extend(sorted(_Line(scene, sentence, user).spots(), key=lambda s: s.start))
+            line = _Line(scene, sentence, user, people)
+            found.extend(sorted(line.spots(), key=lambda s: s.start))
     return tuple(found)
 
 
 class _Line:
-    """One sentence: the model's label of each word, and the words already taken."""
+    """One sentence: the model's label of each word, and the words already taken.
 
-    def __init__(self, scene: Scene, sentence: Sentence, user: UserPlaces | None) -> None:
+    ``people`` holds the family names of the report: no small or unknown place bears one.
+    """
+
+    def __init__(
+        self, scene: Scene, sentence: Sentence, user: UserPlaces | None, people: frozenset[str]
+    ) -> None:
+        self.people = people
         self.text = scene.analysis.text
         self.sentence = sentence
         self.tokens = sentence.tokens
@@ -106,6 +120,13 @@ class _Line:
         """Return what words may mean, the user's places alone where there are any."""
         name = self._slice(first, last)
         return (self.user.lookup(name) if self.user else ()) or lookup(name)
+
+    def _called(self, first: int, last: int) -> tuple[Known, ...]:
+        """Return what words may mean; "The" is part of a name for The Hague, not for Tripoli."""
+        known = self.known(first, last)
+        if self.tokens[first].text == "The":
+            return tuple(k for k in known if k.name.startswith("The "))
+        return known
 
     def _slice(self, first: int, last: int) -> str:
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
@@ -173,7 +194,7 @@ class _Line:
         long_enough = len(name) > 2 and not (name.isupper() and len(name) <= ACRONYM)
         before = self.labels[first - 1] if first else None
         after = self.labels[last] if last < len(self.tokens) else None
-        part = bool({before, after} & {"PER", "ORG"})
+        part = bool({before, after} & {"PER", "ORG"}) or name in self.people
         return long_enough and is_capital(self.tokens[first]) and not part
 
     def _stretched(self, first: int, last: int) -> Spot | None:
@@ -185,7 +206,7 @@ class _Line:
                     continue
                 if not all(is_capital(self.tokens[i]) for i in around):
                     continue
-                known = tuple(k for k in self.known(begin, end) if not k.also)
+                known = tuple(k for k in self._called(begin, end) if not k.also)
                 if known:
                     return self._spot(begin, end, known)
         return None
@@ -272,9 +293,7 @@ class _Line:
         for last in range(limit, i, -1):
             if not ends_name(tokens[last - 1]) or (last == i + 1 and not is_capital(tokens[i])):
                 continue
-            if last == i + 2 and tokens[i].text == "The" and not is_capital(tokens[i + 1]):
-                continue
-            known = self.known(i, last)
+            known = self._called(i, last)
             if known and self._is_place(i, last, known):
                 return self._abbreviated(i, last) or self._spot(i, last, known)
         return self._abbreviated(i, i + 1) if self._after_town(i) else None
@@ -308,7 +327,10 @@ class _Line:
             return proper or cue != ""
         if last - first > 1 and tokens[last - 1].text.lower() in words().kinds:
             return True
-        return _is_town(known, cue, label, is_contained(tokens, last))
+        contained = is_contained(tokens, last)
+        if name in self.people and not contained and all(k.population < SURE for k in known):
+            return False
+        return _is_town(known, cue, label, contained)
 
     def _continues(self, first: int, last: int) -> bool:
         """Tell whether a neighbour is a name too, so that both are parts of a longer one."""

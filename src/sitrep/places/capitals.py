@@ -1,0 +1,83 @@
+"""Capitals told without their names: "the Libyan capital", "the country's capital"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sitrep.grammar.scene import Scene
+from sitrep.language.analysis import Sentence
+from sitrep.places.gazetteer import Known, adjective_country, capital_of
+from sitrep.places.spotting import Spot
+
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "country", "nation"})
+_BESIDE = 3  # words after "capital" within which a name is the capital's own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capital:
+    """The words that tell a capital, and the town it is."""
+
+    start: int
+    end: int
+    town: Known
+
+
+def find_capitals(
+    scene: Scene, spots: Sequence[Spot], chosen: Sequence[Known | None]
+) -> Iterator[Capital]:
+    """Yield the capitals a report tells without their names, where their country is plain."""
+    named: Counter[str] = Counter(k.country for k in chosen if k is not None and k.country)
+    for sentence in scene.analysis.sentences:
+        for token in sentence.tokens:
+            if token.text.lower() != "capital" or token.upos != "NOUN":
+                continue
+            here = [
+                (spot, known)
+                for spot, known in zip(spots, chosen, strict=True)
+                if spot.sentence is sentence
+            ]
+            if any(0 < spot.first - token.i <= _BESIDE for spot, _ in here):
+                continue
+            codes = _codes(sentence, here)
+            code = _country(sentence, token.i, named, codes)
+            town = capital_of(code) if code else None
+            if town is not None:
+                first = token.i - 1 if token.i and adjective_at(sentence, token.i - 1) else token.i
+                yield Capital(start=sentence.tokens[first].start, end=token.end, town=town)
+
+
+def adjective_at(sentence: Sentence, i: int) -> str | None:
+    """Return the country of the nationality adjective at a word, null where there is none."""
+    text = sentence.tokens[i].text
+    return adjective_country(text) if text[0].isupper() else None
+
+
+def _codes(sentence: Sentence, here: Sequence[tuple[Spot, Known | None]]) -> dict[int, str]:
+    """Return the countries of a sentence by the words that name them."""
+    found = {
+        i: known.country
+        for spot, known in here
+        if known is not None and known.kind == "country" and known.country
+        for i in range(spot.first, spot.last)
+    }
+    for i in range(len(sentence.tokens)):
+        code = adjective_at(sentence, i)
+        if code is not None:
+            found.setdefault(i, code)
+    return found
+
+
+def _country(sentence: Sentence, at: int, named: Counter[str], codes: dict[int, str]) -> str | None:
+    """Return the country whose capital a noun is, null where the words leave it open."""
+    below = [j for j in sentence.subtree(at) if j != at]
+    for j in below:
+        if j in codes:
+            return codes[j]
+    if not named or not {sentence.tokens[j].text.lower() for j in below} & _DEFINITE:
+        return None
+    ranked = named.most_common(2)
+    if len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]:
+        return None
+    return ranked[0][0]
