@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sitrep.errors import NotFound
 from sitrep.record import Filter, Record, queries
@@ -52,6 +53,7 @@ def timeline(
         for report in _reports_that_name(record, wanted, actors):
             reading = record.reading(report)
             entries.extend(_of_reading(reading, wanted, members, taken, rest or Filter()))
+        entries = _once(entries)
     if not entries and not actors:
         raise NotFound(f"The record holds nothing of {wanted}.")
     numbers = {id_: i for i, id_ in enumerate(_report_order(record))}
@@ -75,6 +77,24 @@ def _members(record: Record, actors: Sequence[str]) -> frozenset[str]:
     marks = ",".join("?" * len(actors))
     query = f"SELECT member FROM story_actor_member WHERE story IN ({marks})"
     return frozenset(row[0] for row in record.connection.execute(query, tuple(actors)))
+
+
+def _once(entries: Sequence[Entry]) -> list[Entry]:
+    """Make one line of the occurrences and statements that reports copy from one another."""
+    found: dict[tuple[str, ...], Entry] = {}
+    for entry in entries:
+        lead = entry.mentions[0]
+        where = str(lead.trigger.start - lead.evidence.start)
+        key = (entry.id,) if entry.event else (lead.evidence.text, lead.trigger.text, where)
+        before = found.get(key)
+        if before is None:
+            found[key] = entry
+        else:
+            reports = tuple(dict.fromkeys((*before.reports, *entry.reports)))
+            mentions = (*before.mentions, *entry.mentions)
+            time = before.time or entry.time
+            found[key] = replace(before, reports=reports, mentions=mentions, time=time)
+    return list(found.values())
 
 
 def _reports_that_name(record: Record, wanted: str, actors: Sequence[str]) -> list[str]:
@@ -168,7 +188,7 @@ def head_phrase(span: Span) -> Span:
     """Return the beginning of a phrase up to where its first modifier or clause begins."""
     found = _PHRASE_END.search(span.text, 1)
     end = found.start() if found else len(span.text)
-    text = span.text[:end].rstrip(" .'’\"”")
+    text = span.text[:end].rstrip(' ."”')
     return Span(start=span.start, end=span.start + len(text), text=text)
 
 

@@ -1,0 +1,119 @@
+"""Timelines of actors and of any named thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import Builder, day, story
+from sitrep.errors import NotFound
+from sitrep.record import Filter, Record
+from sitrep.records import Span
+from sitrep.views.brief import brief_data
+from sitrep.views.timeline import head_phrase, timeline
+
+
+def launch() -> Builder:
+    report = Builder(
+        "r3",
+        "The Aurora sank in 2030. Captain Ulla Berg sailed the Aurora to Northport. "
+        "The owner of the Aurora paid. Berg told reporters that she was glad. Boria met Zedland.",
+        outlet="Pier News",
+        published="2031-07-02",
+    )
+    berg = report.actor("Ulla Berg", "person", "VES", words=("Captain Ulla Berg", "Berg told"))
+    report.occurrence(
+        "sailed", {"ARG0": "Captain Ulla Berg", "ARG1": "the Aurora"}, day("2031-07-01")
+    )
+    report.occurrence("sank", {"ARG1": "The Aurora"}, day("2030-01-01", "2030-12-31"))
+    report.occurrence("paid", {"ARG0": "The owner of the Aurora"})
+    report.statement("told", "she was glad", berg)
+    pair = [report.actor("Boria", "state", "BOR"), report.actor("Zedland", "state", "ZED")]
+    report.event("CONSULT", "met", pair)
+    return report  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    path = Path(tmp_path_factory.mktemp("views")) / "sitrep.db"
+    with Record(path, write=True) as opened:
+        for reading in (story("r1"), launch().reading()):
+            opened.add(reading, "hand/1")
+        opened.tell_stories()
+        yield opened
+
+
+CASES = [
+    ("Boria", False, Filter(), ["CONSULT", "ASSAULT"]),
+    ("Boria", False, Filter(outlet="Pier News"), ["CONSULT"]),
+    ("Boria", True, Filter(), ["denied", "CONSULT", "ASSAULT"]),
+    ("Boria", True, Filter(outlet="Pier News"), ["CONSULT"]),
+    ("Aurora", True, Filter(), ["sank", "reached", "sailed"]),
+    ("Aurora", True, Filter(since="2031"), ["reached", "sailed"]),
+    ("Aurora", True, Filter(until="2030-12-31"), ["sank"]),
+    ("Aurora", True, Filter(factuality="negated"), []),
+    ("Aurora", True, Filter(type="CONSULT"), []),
+    ("Ulla Berg", True, Filter(), ["sailed", "told"]),
+    ("Ulla Berg", False, Filter(), []),
+]
+
+
+@pytest.mark.parametrize(("wanted", "everything", "rest", "expected"), CASES)
+def test_timeline(
+    record: Record, wanted: str, everything: bool, rest: Filter, expected: list[str]
+) -> None:
+    if not expected and everything:
+        with pytest.raises(NotFound):
+            timeline(record, wanted, everything=everything, rest=rest)
+        return
+    entries = timeline(record, wanted, everything=everything, rest=rest)
+    told = [entry.type or entry.mentions[0].trigger.text for entry in entries]
+    assert sorted(told) == sorted(expected)
+    dated = [e.time.earliest or "" for e in entries if e.time and e.time.earliest]
+    assert dated == sorted(dated)
+    assert all(e.time is None for e in entries[len(dated) :])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head"),
+    [
+        ("the Aurora", "the Aurora"),
+        ("the owner of the Aurora", "the owner"),
+        ("Berg, who sailed", "Berg"),
+        ("Berg and Lund", "Berg and Lund"),
+        ("Berg's", "Berg's"),
+        ("the ship that sank", "the ship"),
+        ("of", "of"),
+        ("", ""),
+    ],
+)
+def test_head_phrase(phrase: str, head: str) -> None:
+    found = head_phrase(Span(start=7, end=7 + len(phrase), text=phrase))
+    assert found == Span(start=7, end=7 + len(head), text=head)
+
+
+def test_copies_of_an_occurrence_are_one_line(tmp_path: Path) -> None:
+    with Record(tmp_path / "sitrep.db", write=True) as record:
+        for id_ in ("r1", "r2"):
+            record.add(story(id_), "hand/1")
+        record.tell_stories()
+        (entry,) = timeline(record, "Aurora", everything=True)
+    assert entry.reports == ("r1", "r2")
+
+
+def test_brief_holds_everything_with_names(record: Record) -> None:
+    brief = brief_data(record)
+    assert [report.id for report in brief.reports] == ["r1", "r3"]
+    assert [h.summary for h in brief.events] == [
+        "Odo Lund visits Ida Moe, Northport, 4 May 2031",
+        "Boria and Zedland hold talks",
+        "Boria allegedly shells a school, 4 killed",
+    ]
+    assert [issue.about for issue in brief.disagreements] == [
+        "Boria allegedly shells a school, 4 killed"
+    ]
+    assert brief.actors[0].actor.name == "Boria"
+    assert {said.report for said in brief.statements} == {"r1", "r3"}
+    assert len(brief.relations) == 4
