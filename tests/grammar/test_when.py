@@ -224,7 +224,7 @@ _CASES: dict[str, tuple[str, dict[str, Time | None], str, str, str]] = {
         "on/IN/7/case Wednesday/NNP/5/obl",
         {"Wednesday": WEDNESDAY},
         "met",
-        "2020-06-12/2020-06-18",
+        "2020-06-16/2020-06-18",
         "narrative",
     ),
     "news without a time": (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sitrep.records import Report, Span, Time
 from sitrep.times import TimesFound, find_times
-from trees import sketch
+from trees import sketch, tree
 
 _TABLE = Path(__file__).with_name("expressions.tsv")
 
@@ -18,16 +18,14 @@ def _rows() -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
-def read(written: str, day: str | None = None, captions: tuple[str, ...] = ()) -> TimesFound:
-    analysis = sketch(written)
-    text = analysis.text
+def report_of(text: str, day: str | None = None, captions: tuple[str, ...] = ()) -> Report:
+    spans = [(text.index(c), text.index(c) + len(c), c) for c in captions]
     given_day = (
         Time(earliest=day, latest=day, extent=False, edtf=day, precision="day", basis="given")
         if day
         else None
     )
-    spans = [(text.index(c), text.index(c) + len(c), c) for c in captions]
-    report = Report(
+    return Report(
         id="r",
         title=None,
         outlet=None,
@@ -38,7 +36,11 @@ def read(written: str, day: str | None = None, captions: tuple[str, ...] = ()) -
         published=given_day,
         captions=tuple(Span(start=a, end=b, text=c) for a, b, c in spans),
     )
-    return find_times(report, analysis)
+
+
+def read(written: str, day: str | None = None, captions: tuple[str, ...] = ()) -> TimesFound:
+    analysis = sketch(written)
+    return find_times(report_of(analysis.text, day, captions), analysis)
 
 
 @pytest.mark.parametrize("row", _rows(), ids=lambda row: f"{row[2]}@{row[0]}:{row[1][:20]}")
@@ -158,10 +160,27 @@ def test_a_caption_is_no_ground_for_a_day_earlier() -> None:
 
 
 def test_a_time_bound_to_a_noun_is_told_apart_from_the_stretch_it_opens() -> None:
-    found = read("It has_VBZ been_VBN split_VBN since the 2011 revolt.", "2020-06-18")
+    analysis = tree(
+        "It/PRP/4/nsubj has/VBZ|have/4/aux been/VBN|be/4/aux:pass split/VBN/0/root "
+        "since/IN/8/case the/DT/8/det 2011/CD/8/nummod revolt/NN/4/obl ././4/punct"
+    )
+    found = find_times(report_of(analysis.text, "2020-06-18"), analysis)
     assert [(m.text, m.time.edtf) for m in found.mentions if m.time] == [
-        ("since the 2011", "2011/.."),
+        ("since the 2011 revolt", "2011/.."),
         ("2011", "2011"),
+    ]
+
+
+def test_a_report_of_one_of_a_few_days_resolves_what_they_agree_on() -> None:
+    found = read(
+        "Two men hold_VBP talks on June 17, 2020.\n\n"
+        "He said_VBD on Tuesday it began_VBD last month.",
+        captions=("Two men hold talks on June 17, 2020.",),
+    )
+    assert [m.time.edtf if m.time else None for m in found.mentions] == [
+        "2020-06-17",
+        "2020-06-16",
+        "2020-05",
     ]
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from sitrep.grammar.scene import Scene
-from sitrep.grammar.tense import tense
+from sitrep.grammar.tense import planning_words, tense
 from sitrep.language.analysis import Sentence
 from sitrep.records import Mention, Time
 
@@ -44,12 +44,15 @@ def holds(scene: Scene, sentence: Sentence) -> tuple[Hold, ...]:
 
 
 def _fits(scene: Scene, sentence: Sentence, i: int, time: Time | None) -> bool:
-    """Tell whether a word's tense allows a time: the past has no date yet to come."""
+    """Tell whether a word may have a time: the past and the setting of a date have none to come."""
     if time is None or scene.day is None:
         return True
+    ahead = time.earliest is not None and time.earliest > scene.day
+    if ahead and sentence.tokens[i].lemma.lower() in planning_words("scheduled"):
+        return False
     match tense(sentence, i):
         case "past":
-            return time.earliest is None or time.earliest <= scene.day
+            return not ahead
         case "future":
             return time.latest is None or time.latest >= scene.day
     return True
@@ -111,6 +114,9 @@ def _governed(sentence: Sentence, head: int, mention: Mention) -> tuple[int, ...
             break
         outward = sentence.tokens[i].deprel.partition(":")[0]
         bound = below == head and relation in _OWN_ONLY and not over
+        if relation == "nmod:unmarked" and i not in sentence.predicate_at:
+            # "In a court this week": what is no event has no time of its own.
+            bound = False
         if bound and not (outward in ("obl", "advmod") and _tells_when(sentence, i)):
             break
         if outward not in _ADJUNCT and relation.partition(":")[0] not in ("nmod", "obl", "advmod"):

@@ -58,6 +58,8 @@ def is_perfect(sentence: Sentence, i: int) -> bool:
 def _step(sentence: Sentence, i: int) -> tuple[Tense, int | None]:
     """Return the tense at ``i``, or the word above whose tense it shares."""
     token = sentence.tokens[i]
+    if token.deprel in _AUXILIARY and token.head >= 0:
+        return "none", token.head
     helpers = _helpers(sentence, i)
     if helpers:
         return _by_helpers(sentence, i, helpers)
@@ -87,7 +89,8 @@ def _helpers(sentence: Sentence, i: int) -> tuple[int, ...]:
 
 
 def _by_helpers(sentence: Sentence, i: int, helpers: tuple[int, ...]) -> tuple[Tense, int | None]:
-    first = sentence.tokens[helpers[0]]
+    modal = next((j for j in helpers if sentence.tokens[j].xpos == "MD"), helpers[0])
+    first = sentence.tokens[modal]
     lemmas = {sentence.tokens[j].lemma.lower() for j in helpers}
     low = first.text.lower()
     if first.xpos == "MD" or (low in _MODALS_AHEAD and first.upos == "AUX" and low != "'d"):
@@ -121,10 +124,10 @@ def _non_finite(sentence: Sentence, i: int) -> tuple[Tense, int | None]:
     lemma = upper.lemma.lower()
     if infinitive and (lemma in planning_words("ahead") or _going_to(sentence, above)):
         return "future", None
+    if infinitive and relation in ("acl", "advcl") and sentence.child(i, "aux:pass") is not None:
+        return "future", None
     if upper.upos in ("NOUN", "PROPN", "PRON", "ADJ") and not _has_helpers(sentence, above):
-        # "A visit to mark the day was held" has the tense of its clause; "a vote to be held" not.
-        if infinitive and relation == "acl" and _has_helpers(sentence, i):
-            return "future", None
+        # "A visit to mark the day was held" has the tense of its clause.
         return "none", _verb_above(sentence, above)
     return "none", above
 

@@ -7,9 +7,12 @@ The steps, each with the basis it leaves in the record:
    that the verb acts on has it whole; what was said to have happened is only no later than it; what
    is planned is no earlier. In a caption the caption's date; in the same paragraph the day of the
    sentence before, if both tell the story on in the simple past.
-3. ``narrative``: the report's own day. News in the head of a report fell in the week up to that
-   day, for papers name the days of that week by their weekdays; any other past by that day at the
-   latest; a plan after it; the present on it.
+3. ``narrative``: the day of the news, the first that the report's opening names and puts in the
+   past; where it names none, the report's own day and the one before. What somebody said in the
+   simple past was said then. News in the head of a report fell between the day before and the
+   report's day, or, where no day is named, in the week up to it, for papers name the days of that
+   week by their weekdays; any other past by the report's day at the latest; a plan after it; the
+   present on it.
 """
 
 from __future__ import annotations
@@ -18,18 +21,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from sitrep.grammar.holds import Hold, holds, is_verb
+from sitrep.grammar.narrative import caption_time, narrative_time, story_time
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.tense import Tense, planning_words, tense
 from sitrep.language.analysis import Sentence
 from sitrep.records import Mention, MissingReason, Time
 
-_NEWS_DAYS = 6
-_HEAD_PARAGRAPHS = 2
 _STEPS = 12
 _BEARS = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod", "dep"})
 _FINENESS = {
     "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 4, "range": 5, "year": 6, "decade": 7,
 }  # fmt: skip
+_NEXT = frozenset({"later", "subsequently", "afterwards", "eventually"})
 _LATER_MARKS = frozenset({"before", "until", "till"})
 
 Answer = tuple[Time | None, MissingReason | None]
@@ -44,15 +47,14 @@ def governing_time(scene: Scene, sentence: Sentence, i: int) -> Answer:
     found = _of_clause(scene, sentence, i, _STEPS)
     if found != (None, None):
         return found
-    if _in_caption(scene, sentence):
-        shared = _caption_time(scene, sentence)
-        if shared is not None:
-            return replace(shared, basis="shared"), None
     told = _tense_around(sentence, i)
-    shared = _story_time(scene, sentence, i, told)
+    shared = caption_time(scene, sentence) or story_time(scene, sentence, i)
     if shared is not None:
         return shared, None
-    return _narrative(scene, sentence, told)
+    time = narrative_time(scene, sentence, i, told)
+    if time is not None:
+        return time, None
+    return None, "no_anchor" if scene.day is None else "not_said"
 
 
 def before_the_news(scene: Scene, time: Time | None) -> bool:
@@ -171,6 +173,8 @@ def _of_adverbial(sentence: Sentence, i: int, time: Time, same: bool) -> Time | 
         for j in sentence.children[i]
         if sentence.tokens[j].deprel in ("mark", "case", "advmod")
     }
+    if marks & _NEXT:
+        return _from(time)
     if "after" in marks or "since" in marks or "because" in marks:
         return _up_to(time)
     if marks & _LATER_MARKS or "to" in marks:
@@ -180,15 +184,15 @@ def _of_adverbial(sentence: Sentence, i: int, time: Time, same: bool) -> Time | 
 
 def _up_to(time: Time) -> Time | None:
     """Return "no later than": what was said on a day happened by that day."""
-    return None if time.latest is None else _bounded(time, None, time.latest, "shared")
+    return None if time.latest is None else _bounded(time, None, time.latest)
 
 
 def _from(time: Time) -> Time | None:
     """Return "no earlier than": what was planned on a day comes after its start."""
-    return None if time.earliest is None else _bounded(time, time.earliest, None, "shared")
+    return None if time.earliest is None else _bounded(time, time.earliest, None)
 
 
-def _bounded(time: Time, earliest: str | None, latest: str | None, basis: str) -> Time:
+def _bounded(time: Time, earliest: str | None, latest: str | None) -> Time:
     return Time(
         earliest=earliest,
         latest=latest,
@@ -198,7 +202,7 @@ def _bounded(time: Time, earliest: str | None, latest: str | None, basis: str) -
         start=time.start,
         end=time.end,
         text=time.text,
-        basis="shared" if basis == "shared" else "narrative",
+        basis="shared",
     )
 
 
@@ -216,62 +220,3 @@ def _tense_around(sentence: Sentence, i: int) -> Tense:
             return "future"
         i = above
     return "none"
-
-
-def _in_caption(scene: Scene, sentence: Sentence) -> bool:
-    return any(c.start <= sentence.start < c.end for c in scene.report.captions)
-
-
-def _caption_time(scene: Scene, sentence: Sentence) -> Time | None:
-    dated = [h.mention.time for h in holds(scene, sentence) if h.mention.time is not None]
-    return dated[0] if len(dated) == 1 else None
-
-
-def _story_time(scene: Scene, sentence: Sentence, i: int, told: Tense) -> Time | None:
-    """Return the day of the sentence before, where a main clause tells the story on."""
-    token = sentence.tokens[i]
-    main = token.deprel == "root" or (token.deprel == "conj" and token.head == sentence.root)
-    if not main or told != "past" or token.xpos != "VBD" or sentence.index == 0:
-        return None
-    before = _sentence_before(scene, sentence)
-    if before is None or before.paragraph != sentence.paragraph or not before.tokens:
-        return None
-    root = before.tokens[before.root]
-    time, _ = _own(scene, before, root.i)
-    if root.xpos != "VBD" or time is None or time.earliest != time.latest:
-        return None
-    return replace(time, basis="shared")
-
-
-def _sentence_before(scene: Scene, sentence: Sentence) -> Sentence | None:
-    sentences = scene.analysis.sentences
-    at = sentence.index - 1
-    return sentences[at] if 0 <= at < len(sentences) else None
-
-
-def _narrative(scene: Scene, sentence: Sentence, told: Tense) -> Answer:
-    if scene.day is None:
-        return None, "no_anchor"
-    today = date.fromisoformat(scene.day)
-    match told:
-        case "past":
-            head = sentence.paragraph < _HEAD_PARAGRAPHS
-            begin = (today - timedelta(days=_NEWS_DAYS)).isoformat() if head else None
-            return _window(begin, scene.day), None
-        case "present":
-            return _window(scene.day, scene.day), None
-        case "future":
-            return _window(scene.day, None), None
-    return None, "not_said"
-
-
-def _window(earliest: str | None, latest: str | None) -> Time:
-    same = earliest == latest and earliest is not None
-    return Time(
-        earliest=earliest,
-        latest=latest,
-        extent=False,
-        edtf=earliest if same and earliest else f"{earliest or '..'}/{latest or '..'}",
-        precision="day" if same else "range",
-        basis="narrative",
-    )

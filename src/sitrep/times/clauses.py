@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from sitrep.grammar.tense import Tense, is_perfect, planning_words, tense
-from sitrep.language.analysis import Analysis, Sentence
+from sitrep.language.analysis import Analysis, Sentence, Token
 from sitrep.times.patterns import Node
 
 _NOMINAL = frozenset({"nmod", "compound", "amod", "nummod", "appos"})
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
 _ONLY_ONCE = frozenset({"first", "only", "record"})
 _LOOK_BACK = 8
+_NEAR = 5
 
 
 class Clauses:
@@ -186,10 +187,14 @@ class Clauses:
         # "A better tomorrow" is no day; "Apple today" is one.
         return before.xpos in ("JJ", "JJR", "DT") and token.text.islower()
 
-    def noun_follows(self, end: int) -> bool:
-        """Tell whether the word after an offset is a noun or an adjective before one."""
-        found = self.word_at(end + 1)
+    def noun_of(self, node: Node) -> Token | None:
+        """Return the noun that an expression is bound to: "the 2011 revolt", null where none."""
+        found = self.head_of(node.start, node.end)
         if found is None:
-            return False
-        token = found[0].tokens[found[1]]
-        return token.start == end + 1 and token.upos in ("NOUN", "PROPN", "ADJ")
+            return None
+        sentence, i = found
+        above = sentence.tokens[i].head
+        if not i < above <= i + _NEAR:
+            return None
+        noun = sentence.tokens[above]
+        return noun if noun.upos in ("NOUN", "PROPN") else None

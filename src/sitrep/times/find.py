@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sitrep.identity import derived_id
@@ -18,6 +18,8 @@ from sitrep.times.published import infer_published
 
 # Expressions that are a time only if they can be placed: left out where they cannot.
 _ONLY_PLACED = frozenset({"duration", "ahead", "within", "same", "apart", "then"})
+# Expressions with a preposition that may lead a noun: "since the 2011 revolt".
+_LEADING = frozenset({"since", "until", "by", "before", "after"})
 _BEFORE_FEAST = re.compile(
     r"\b(?:on|at|during|before|after|over|since|until|till|by|of|for|in|this|last|next)"
     r"\s+(?:the\s+)?$",
@@ -43,20 +45,20 @@ def find_times(report: Report, analysis: Analysis) -> TimesFound:
     clauses = Clauses(analysis)
     nodes = tuple(n for n in parse(report.text, clauses.tag) if _is_time(report.text, n, clauses))
     published = report.published or infer_published(report, clauses, nodes)
-    walk = _Walk(report, clauses, _single_day(published))
+    walk = _Walk(report, clauses, _days(published))
     mentions = tuple(found for node in nodes for found in walk.mentions(node))
     return TimesFound(published=published, mentions=mentions)
 
 
-def _single_day(published: Time | None) -> date | None:
-    if published is None or published.earliest is None:
-        return None
-    if published.earliest != published.latest:
-        return None
+def _days(published: Time | None) -> tuple[date | None, ...]:
+    """Return the first and the last day a report may be of; one null where a bound is open."""
+    if published is None or published.earliest is None or published.latest is None:
+        return (None,)
     try:
-        return date.fromisoformat(published.earliest)
+        ends = date.fromisoformat(published.earliest), date.fromisoformat(published.latest)
     except ValueError:
-        return None
+        return (None,)
+    return ends[:1] if ends[0] == ends[1] else ends
 
 
 def _is_time(text: str, node: Node, clauses: Clauses) -> bool:
@@ -68,17 +70,17 @@ def _is_time(text: str, node: Node, clauses: Clauses) -> bool:
         return not clauses.compared(node)
     if node.reads == "feast" and node.get("year") is None and node.get("dir") is None:
         before = text[max(node.start - 20, 0) : node.start]
-        return _BEFORE_FEAST.search(before) is not None and not clauses.noun_follows(node.end)
+        return _BEFORE_FEAST.search(before) is not None and clauses.noun_of(node) is None
     return True
 
 
 class _Walk:
     """Goes through the expressions of a report in order, each read in the light of the earlier."""
 
-    def __init__(self, report: Report, clauses: Clauses, day: date | None) -> None:
+    def __init__(self, report: Report, clauses: Clauses, days: tuple[date | None, ...]) -> None:
         self._report = report
         self._clauses = clauses
-        self._day = day
+        self._days = days
         self._earlier: tuple[Stretch, ...] = ()
         self._sentence = -1
         self._inside: Stretch | None = None
@@ -94,20 +96,29 @@ class _Walk:
         if node.reads == "filled" and node.words == ("for",) and node.parts[0].reads != "rolling":
             # "For Friday" is a day set; "for the past week" a time filled.
             node = node.parts[0]
-        found = resolve(node, context)
+        found = self._resolve(node, context)
         if found is None and node.reads in _ONLY_PLACED:
             return ()
         self._remember(node, found)
-        made = [self._mention(node, found)]
-        if node.parts and node.reads != "range" and self._clauses.noun_follows(node.end):
-            inner = node.parts[0]
-            made.append(self._mention(inner, resolve(inner, context)))
-        return tuple(made)
+        noun = self._clauses.noun_of(node.parts[0]) if node.reads in _LEADING else None
+        if noun is None:
+            return (self._mention(node, found, node.end),)
+        # "Since the 2011 revolt" is one time, the year of the revolt another.
+        inner = node.parts[0]
+        within = self._mention(inner, self._resolve(inner, context), inner.end)
+        return self._mention(node, found, noun.end), within
+
+    def _resolve(self, node: Node, context: Context) -> Stretch | None:
+        """Return what an expression means on each day the report may be of, if that is the same."""
+        found = resolve(node, replace(context, day=self._days[0]))
+        if any(resolve(node, replace(context, day=day)) != found for day in self._days[1:]):
+            return None
+        return found
 
     def _context(self, node: Node) -> Context:
         told = self._in_caption(node)
         return Context(
-            day=self._day,
+            day=self._days[0],
             ahead=self._clauses.ahead(node, told),
             perfect=node.reads == "duration" and self._clauses.perfect(node),
             earlier=self._earlier,
@@ -120,7 +131,7 @@ class _Walk:
         """Return the year told before a date that has none: "In 2011 he fell. In May he fled."."""
         if self._told_year is not None and self._clauses.tense_of(node) == "past":
             return self._told_year
-        if self._day is None and node.get("day") is not None:
+        if self._days[0] is None and node.get("day") is not None:
             for each in self._earlier:
                 if each.precision in ("day", "month") and each.first is not None:
                     return each.first.year
@@ -147,13 +158,13 @@ class _Walk:
     def _in_caption(self, node: Node) -> bool:
         return any(c.start <= node.start < c.end for c in self._report.captions)
 
-    def _mention(self, node: Node, found: Stretch | None) -> Mention:
-        text = self._report.text[node.start : node.end]
+    def _mention(self, node: Node, found: Stretch | None, end: int) -> Mention:
+        text = self._report.text[node.start : end]
         return Mention(
-            id=derived_id(self._report.id, "time", node.start, node.end),
+            id=derived_id(self._report.id, "time", node.start, end),
             kind="time",
             start=node.start,
-            end=node.end,
+            end=end,
             text=text,
-            time=None if found is None else found.time(node.start, node.end, text),
+            time=None if found is None else found.time(node.start, end, text),
         )

@@ -1,0 +1,164 @@
+"""When a word's clause falls in the story that a report tells, where no expression governs it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sitrep.grammar.holds import holds, is_verb
+from sitrep.grammar.scene import Scene
+from sitrep.grammar.tense import Tense, planning_words, tense
+from sitrep.language.analysis import Sentence
+from sitrep.records import Time
+
+_WEEK = timedelta(days=6)
+_DAY = timedelta(days=1)
+_HEAD_PARAGRAPHS = 2
+# The day of the news stands early: within so many paragraphs and expressions.
+_OPENING_PARAGRAPHS = 4
+_OPENING_TIMES = 12
+_STEPS = 12
+_SETTING = frozenset({"when", "while", "after", "before", "once", "until", "as"})
+
+
+def caption_time(scene: Scene, sentence: Sentence) -> Time | None:
+    """Return the one time that a caption tells, which dates all that it shows."""
+    if not _in_caption(scene, sentence):
+        return None
+    dated = [h.mention.time for h in holds(scene, sentence) if h.mention.time is not None]
+    return replace(dated[0], basis="shared") if len(dated) == 1 else None
+
+
+def story_time(scene: Scene, sentence: Sentence, i: int) -> Time | None:
+    """Return the day of the sentence before, where main clauses in the simple past tell a story."""
+    at = sentence.index - 1
+    if not 0 <= at < len(scene.analysis.sentences) or not _tells_on(sentence, i):
+        return None
+    before = scene.analysis.sentences[at]
+    if before.paragraph != sentence.paragraph or not before.tokens:
+        return None
+    if before.tokens[before.root].xpos != "VBD":
+        return None
+    days = [
+        h.mention.time for h in holds(scene, before) if before.root in h.words and h.mention.time
+    ]
+    if len(days) != 1 or days[0].earliest is None or days[0].earliest != days[0].latest:
+        return None
+    return replace(days[0], basis="shared")
+
+
+def narrative_time(scene: Scene, sentence: Sentence, i: int, told: Tense) -> Time | None:
+    """Return the time that a report's own day gives a word, null where there is none.
+
+    The past is bounded by the report's day. It opens with the day of the news for what somebody
+    said in the simple past; in the head of a report, for main clauses, the day before that, or a
+    week before the report's day where no day of the news is named: papers name the days of the
+    week up to them by their weekdays.
+    """
+    if scene.day is None:
+        return None
+    match told:
+        case "past":
+            return _past(scene, sentence, i, scene.day)
+        case "present":
+            return _window(scene.day, scene.day)
+        case "future":
+            return _window(scene.day, None)
+    return None
+
+
+def news_day(scene: Scene) -> str | None:
+    """Return the first day of the week up to the report that its opening puts in the past."""
+    if scene.day is None:
+        return None
+    first = (date.fromisoformat(scene.day) - _WEEK).isoformat()
+    sentences = scene.analysis.sentences
+    for mention in scene.times[:_OPENING_TIMES]:
+        time = mention.time
+        if time is None or time.earliest is None or time.earliest != time.latest:
+            continue
+        at = bisect_right(sentences, mention.start, key=lambda s: s.start) - 1
+        if at < 0 or not first <= time.earliest <= scene.day:
+            continue
+        sentence = sentences[at]
+        if sentence.paragraph >= _OPENING_PARAGRAPHS:
+            return None
+        if _in_caption(scene, sentence) or not sentence.tokens:
+            continue
+        if tense(sentence, sentence.root) == "past":
+            return time.earliest
+    return None
+
+
+def _past(scene: Scene, sentence: Sentence, i: int, day: str) -> Time:
+    verb = _verb(sentence, i)
+    if verb is None or not _main(sentence, verb):
+        return _window(None, day)
+    token = sentence.tokens[verb]
+    news = news_day(scene)
+    speech = token.xpos == "VBD" and token.lemma.lower() in planning_words("speech")
+    if verb == i and speech and not _set_elsewhere(sentence, i):
+        if news is not None:
+            return _window(news, news)
+        return _window((date.fromisoformat(day) - _DAY).isoformat(), day)
+    if sentence.paragraph >= _HEAD_PARAGRAPHS:
+        return _window(None, day)
+    begin = date.fromisoformat(day) - _WEEK if news is None else date.fromisoformat(news) - _DAY
+    return _window(begin.isoformat(), day)
+
+
+def _verb(sentence: Sentence, i: int) -> int | None:
+    """Return the verb at a word, or above a noun that it acts on."""
+    for _ in range(_STEPS):
+        if is_verb(sentence, i):
+            return i
+        i = sentence.tokens[i].head
+        if i < 0:
+            return None
+    return None
+
+
+def _main(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a verb heads the sentence, is joined to its head, or is what that says."""
+    token = sentence.tokens[verb]
+    if token.head < 0:
+        return True
+    if token.head != sentence.root:
+        return False
+    if token.deprel in ("conj", "parataxis"):
+        return True
+    head = sentence.tokens[token.head].lemma.lower()
+    return token.deprel == "ccomp" and head in planning_words("speech")
+
+
+def _set_elsewhere(sentence: Sentence, i: int) -> bool:
+    """Tell whether a clause of time sets a verb at some other time: "when he took office"."""
+    return any(
+        sentence.tokens[j].deprel == "advcl"
+        and any(sentence.tokens[k].lemma.lower() in _SETTING for k in sentence.children[j])
+        for j in sentence.children[i]
+    )
+
+
+def _tells_on(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    return token.xpos == "VBD" and (
+        token.head < 0 or (token.deprel == "conj" and token.head == sentence.root)
+    )
+
+
+def _in_caption(scene: Scene, sentence: Sentence) -> bool:
+    return any(c.start <= sentence.start < c.end for c in scene.report.captions)
+
+
+def _window(earliest: str | None, latest: str | None) -> Time:
+    same = earliest == latest and earliest is not None
+    return Time(
+        earliest=earliest,
+        latest=latest,
+        extent=False,
+        edtf=earliest if same and earliest else f"{earliest or '..'}/{latest or '..'}",
+        precision="day" if same else "range",
+        basis="narrative",
+    )
