@@ -19,6 +19,8 @@ _FORMS: dict[str, Form] = {
 }
 _NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scarcely", "barely"})
 _NO_ONE = frozenset({"nobody", "none", "nothing", "no-one"})
+_STOPS = frozenset(".!?…:;")
+_CLOSING_MARKS = frozenset("\"'”’)")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 
 
@@ -113,7 +115,10 @@ def is_polar_question(sentence: Sentence, i: int) -> bool:
 
 def is_headline(sentence: Sentence) -> bool:
     """Tell whether a sentence stands without the full stop of running text."""
-    return not any(t.text[:1] in ".!?…:;" or t.text[:1] in "\"'”’)" for t in sentence.tokens[-2:])
+    last = sentence.tokens[-1].text[:1] if sentence.tokens else "."
+    if last in _CLOSING_MARKS and len(sentence.tokens) > 1:
+        last = sentence.tokens[-2].text[:1]
+    return last not in _STOPS
 
 
 def _form(sentence: Sentence, i: int) -> Form:

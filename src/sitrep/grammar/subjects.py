@@ -118,7 +118,7 @@ def antecedent(sentence: Sentence, clause: int, noun: int) -> int:
 
 def _one_of(sentence: Sentence, noun: int) -> int:
     """Return the subject of "X is one of the ..." for the noun behind it."""
-    above = sentence.tokens[noun].head
+    above = noun if sentence.tokens[noun].lemma.lower() == "one" else sentence.tokens[noun].head
     if above < 0 or sentence.tokens[above].lemma.lower() != "one":
         return noun
     subject = _child(sentence, above, ("nsubj",))

@@ -121,6 +121,8 @@ def _attributed(page: Page, sentence: Sentence, i: int) -> Span | None:
     """Return the words of the clause that an attribution stands in, without it at the edges."""
     own = set(sentence.subtree(i))
     clause = [j for j in sentence.subtree(sentence.tokens[i].head) if j not in own]
+    while clause and sentence.tokens[clause[-1]].upos == "PUNCT":
+        clause.pop()
     before = [j for j in clause if j < min(own)]
     after = [j for j in clause if j > max(own)]
     if before and after and any(sentence.tokens[j].upos == "VERB" for j in after):

@@ -9,9 +9,6 @@ from sitrep.statements.cues import cue_table, verb_lemma
 from sitrep.statements.draft import Page
 from sitrep.statements.quotes import covering
 
-# A citation follows its verb of speech within so many words ("reported on Friday, citing X").
-_NEAR = 7
-
 
 def source_and_via(page: Page, sentence: Sentence, i: int) -> tuple[int | None, tuple[str, ...]]:
     """Return the speaker of a cue and who passes the words on."""
@@ -24,7 +21,7 @@ def source_and_via(page: Page, sentence: Sentence, i: int) -> tuple[int | None, 
             relay = agent_of(sentence, above)
             relay = agent_of(sentence, i) if relay is None else relay
         else:
-            speaker, relay = sentence.child(above, "obj"), subject_of(sentence, above)
+            speaker, relay = sentence.child(above, "obj", "iobj"), subject_of(sentence, above)
         return speaker, named(page, sentence, relay)
     speaker = _outside(page, sentence, i, subject_of(sentence, i))
     if speaker is not None and _is_relayed_noun(sentence, speaker):
@@ -71,10 +68,10 @@ def _cited(page: Page, sentence: Sentence, i: int) -> tuple[str, ...]:
 
 def citation(sentence: Sentence, i: int) -> int | None:
     """Return the "citing" or "quoting" that names whom a report of speech relies on."""
-    near = sentence.tokens[i + 1 : i + _NEAR]
-    beside = next((t.i for t in near if t.text.lower() in ("citing", "quoting")), None)
-    if beside is not None:
-        return beside
+    for token in sentence.tokens[i + 1 :]:
+        apart = sentence.tokens[token.i - 1].text == ","
+        if apart and token.text.lower() in ("citing", "quoting"):
+            return token.i
     return next(
         (
             j

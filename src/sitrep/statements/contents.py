@@ -7,6 +7,7 @@ from sitrep.grammar.phrases import is_passive, noun_phrase
 from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
 from sitrep.records import Span
+from sitrep.statements.chains import citation
 from sitrep.statements.cues import Cue, cue_table, verb_lemma
 from sitrep.statements.draft import Page
 from sitrep.statements.nouns import noun_content
@@ -53,7 +54,7 @@ def _clause(page: Page, sentence: Sentence, i: int) -> Span | None:
     if below is None:
         return None
     words = [j for j in sentence.subtree(below) if (j > i) == (below > i)]
-    dropped = _other_speech(sentence, i, below)
+    dropped = _other_speech(sentence, i, below) | _cited_words(sentence, i)
     words = _run(sentence, [j for j in words if j not in dropped], below)
     last = _absorbed(sentence, i, words[-1])
     return _with_quote(page, page.words(sentence, words[0], last + 1), sentence.tokens[i].start)
@@ -75,6 +76,12 @@ def _other_speech(sentence: Sentence, cue: int, below: int) -> frozenset[int]:
             if first > below:
                 return frozenset(range(first, len(sentence.tokens)))
     return frozenset()
+
+
+def _cited_words(sentence: Sentence, i: int) -> frozenset[int]:
+    """Return the words from a citation on ("..., citing sources"): they are the reporter's."""
+    cite = citation(sentence, i)
+    return frozenset() if cite is None else frozenset(range(cite - 1, len(sentence.tokens)))
 
 
 def _run(sentence: Sentence, words: list[int], head: int) -> list[int]:

@@ -23,6 +23,8 @@ _SHORTEST_QUOTE = 4
 _REACH = 1
 # Characters between a speaker's phrase and the edge of a content it was left in.
 _EDGE = 3
+# Characters between the stop of one sentence and the first word of a quotation after it.
+_GAP = 4
 
 
 def find_statements(scene: Scene) -> tuple[Statement, ...]:
@@ -167,12 +169,18 @@ def _covers(content: Span, quote: Quote) -> bool:
 
 
 def _opened_by(page: Page, quote: Quote) -> Sentence | None:
-    """Return the sentence that a quotation opens, null where it stands inside one."""
+    """Return the sentence that a quotation opens, null where it stands inside one.
+
+    A capital shows a sentence of its own, where the model saw none ("..., he said. "We ...").
+    """
     for sentence in page.scene.analysis.sentences:
-        if sentence.tokens and sentence.tokens[0].start - 1 <= quote.start <= (
-            sentence.tokens[0].end
-        ):
-            return sentence
+        if not sentence.tokens or not sentence.start - 1 <= quote.start < sentence.end:
+            continue
+        first = sentence.tokens[0]
+        opens = first.start - 1 <= quote.start <= first.end
+        before = page.text[max(0, quote.start - _GAP) : quote.start]
+        after_stop = page.text[quote.start].isupper() and "." in before
+        return sentence if opens or after_stop else None
     return None
 
 

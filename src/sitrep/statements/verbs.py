@@ -64,8 +64,9 @@ def _matched(page: Page, sentence: Sentence, i: int, cues: tuple[Cue, ...]) -> D
         if content is None:
             continue
         same_word = frame.rpartition(".")[0] == next(iter(cue.frames)).rpartition(".")[0]
-        # Another sense of the verb ("press charges"): believed only against a weak content.
-        if same_word and frame not in cue.frames and pattern not in ("clause", "quote", "aside"):
+        # Another sense of the verb ("urge" against "press charges"): believed only where its
+        # object alone makes it a cue.
+        if same_word and frame not in cue.frames and pattern == "noun":
             continue
         source, via = source_and_via(page, sentence, i)
         return Draft(

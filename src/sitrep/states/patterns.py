@@ -30,6 +30,7 @@ class Pattern:
         place: the object may be a place.
         aim: true of what is only aimed at, too.
         begins: the relation begins with the act.
+        strict: another sense of the verb is no match ("hold talks").
         score: how sure it is, 0 to 1.
     """
 
@@ -45,6 +46,7 @@ class Pattern:
     place: bool
     aim: bool
     begins: bool
+    strict: bool
     score: float
 
 
@@ -146,6 +148,7 @@ def _pattern(row: dict[str, object]) -> Pattern:
         place=bool(row.get("place", False)),
         aim=bool(row.get("aim", False)),
         begins=bool(row.get("begins", False)),
+        strict=bool(row.get("strict", False)),
         score=float(cast("float", row["score"])),
     )
 

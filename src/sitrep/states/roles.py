@@ -10,6 +10,7 @@ from sitrep.language.analysis import Sentence
 _OWNING = frozenset({"of", "for", "in", "by"})
 # Verbs that only carry out the act their object names: "conducted strikes ... against".
 _ACTING = frozenset({"conduct", "launch", "carry", "stage", "mount", "wage", "lead", "deliver"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 _BESIDE = frozenset({"appos", "nmod:desc", "flat", "compound"})
 
 
@@ -81,7 +82,7 @@ def bearer_of(sentence: Sentence, i: int) -> int:
     """Return whom a noun or adjective is said of; the word itself where it stands alone."""
     token = sentence.tokens[i]
     subject = next(
-        (j for j in sentence.children[i] if sentence.tokens[j].deprel in ("nsubj", "nsubj:outer")),
+        (j for j in sentence.children[i] if sentence.tokens[j].deprel in _SUBJECTS),
         None,
     )
     if subject is not None:

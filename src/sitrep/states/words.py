@@ -48,7 +48,7 @@ def _verb_lemma(sentence: Sentence, i: int) -> str:
 
 def _fits_frame(sentence: Sentence, i: int, pattern: Pattern) -> bool:
     predicate = sentence.predicate_at.get(i)
-    if predicate is None or predicate.score < _SURE:
+    if not pattern.strict or predicate is None or predicate.score < _SURE:
         return True
     lemma = predicate.frame.rpartition(".")[0]
     if all(frame.rpartition(".")[0] != lemma for frame in pattern.frames):
