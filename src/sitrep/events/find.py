@@ -20,7 +20,7 @@ from sitrep.identity import derived_id
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.rules import rulebook
-from sitrep.ontology.topics import contexts_of
+from sitrep.ontology.topics import contexts_of_sectors, contexts_of_words
 from sitrep.records import (
     Event,
     Link,
@@ -152,8 +152,8 @@ def _event(
 
 def _contexts(draft: Draft, parties: tuple[Party, ...]) -> tuple[str, ...]:
     """Return the rule's contexts, then those of the sentence's words and of its parties."""
-    lemmas = [t.lemma.lower() for t in draft.act.sentence.tokens]
-    told = contexts_of(lemmas, (p.sector for p in parties))
+    lemmas = tuple(t.lemma.lower() for t in draft.act.sentence.tokens)
+    told = (*contexts_of_words(lemmas), *contexts_of_sectors(p.sector for p in parties))
     return tuple(dict.fromkeys((*draft.contexts, *told)))
 
 

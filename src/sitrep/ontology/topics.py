@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from sitrep.ontology.resources import document
@@ -12,10 +12,11 @@ from sitrep.ontology.resources import document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topics:
-    """Contexts by lemma, by two lemmas in a row, and by the sector of a party."""
+    """Contexts by lemma, by lemmas in a row (``opening``: their first), by a party's sector."""
 
     words: Mapping[str, tuple[str, ...]]
-    pairs: Mapping[tuple[str, ...], tuple[str, ...]]
+    phrases: Mapping[tuple[str, ...], tuple[str, ...]]
+    opening: frozenset[str]
     sectors: Mapping[str, tuple[str, ...]]
 
 
@@ -24,7 +25,7 @@ def topics() -> Topics:
     """Return the shipped table."""
     raw = cast("dict[str, dict[str, list[str]]]", document("ontology/contexts.yaml"))
     words: dict[str, tuple[str, ...]] = {}
-    pairs: dict[tuple[str, ...], tuple[str, ...]] = {}
+    phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
     sectors: dict[str, tuple[str, ...]] = {}
     for context, row in raw.items():
         for word in row["words"]:
@@ -32,21 +33,27 @@ def topics() -> Topics:
             if len(lemmas) == 1:
                 words[lemmas[0]] = (*words.get(lemmas[0], ()), context)
             else:
-                pairs[lemmas] = (*pairs.get(lemmas, ()), context)
+                phrases[lemmas] = (*phrases.get(lemmas, ()), context)
         for sector in row["sectors"]:
             sectors[sector] = (*sectors.get(sector, ()), context)
-    return Topics(words=words, pairs=pairs, sectors=sectors)
+    opening = frozenset(lemmas[0] for lemmas in phrases)
+    return Topics(words=words, phrases=phrases, opening=opening, sectors=sectors)
 
 
-def contexts_of(lemmas: Sequence[str], sectors: Iterable[str | None]) -> tuple[str, ...]:
-    """Return the contexts that a sentence's lemmas and its parties' sectors bring, in order."""
+@lru_cache(maxsize=64)
+def contexts_of_words(lemmas: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the contexts that a sentence's lemmas bring, in order; its events ask one by one."""
     table = topics()
     found: list[str] = []
     for at, lemma in enumerate(lemmas):
         found.extend(table.words.get(lemma, ()))
-        for size in (2, 3):
-            found.extend(table.pairs.get(tuple(lemmas[at : at + size]), ()))
-    for sector in sectors:
-        if sector is not None:
-            found.extend(table.sectors.get(sector, ()))
+        if lemma in table.opening:
+            for size in (2, 3):
+                found.extend(table.phrases.get(lemmas[at : at + size], ()))
     return tuple(dict.fromkeys(found))
+
+
+def contexts_of_sectors(sectors: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the contexts that parties bring by their sector."""
+    given = topics().sectors
+    return tuple(c for sector in sectors if sector is not None for c in given.get(sector, ()))
