@@ -51,7 +51,7 @@ def find_actors(connection: sqlite3.Connection, wanted: str) -> tuple[str, ...]:
     """Return the merged actors that an id, name, alias, label or code means, best match only.
 
     Spellings and scripts match; where no name does, the words of the name do ("Lund" finds "Odo
-    Lund").
+    Lund"), and last a name that the words end in ("President Odo Lund").
     """
     by_id = connection.execute(
         "SELECT id FROM story_actor WHERE id = ?1 OR code = ?1 UNION "
@@ -60,7 +60,7 @@ def find_actors(connection: sqlite3.Connection, wanted: str) -> tuple[str, ...]:
     ).fetchall()
     if by_id:
         return tuple(row[0] for row in by_id)
-    exact, spelt, parts = [], [], []
+    exact, spelt, parts, wholes = [], [], [], []
     words = without_article(fold(wanted)).split()
     if not words:
         return ()
@@ -75,7 +75,9 @@ def find_actors(connection: sqlite3.Connection, wanted: str) -> tuple[str, ...]:
             spelt.append(row["id"])
         elif _within(words, row["name"]):
             parts.append(row["id"])
-    return tuple(exact or spelt or parts)
+        elif _ends_in(words, row["name"]):
+            wholes.append(row["id"])
+    return tuple(exact or spelt or parts or wholes)
 
 
 def _names(row: sqlite3.Row) -> list[str]:
@@ -87,6 +89,12 @@ def _names(row: sqlite3.Row) -> list[str]:
 def _within(words: Sequence[str], name: str) -> bool:
     have = without_article(fold(name)).split()
     return all(any(w == h or alike(w, h) >= SAME_SPELLING for h in have) for w in words)
+
+
+def _ends_in(words: Sequence[str], name: str) -> bool:
+    """Tell whether the words end in a name of two words or more ("President Odo Lund")."""
+    have = without_article(fold(name)).split()
+    return 1 < len(have) < len(words) and list(words[-len(have) :]) == have
 
 
 def find_places(connection: sqlite3.Connection, wanted: str) -> tuple[list[str], list[str]]:

@@ -193,9 +193,17 @@ def head_phrase(span: Span) -> Span:
 
 
 def _names(wanted: str, phrase: str) -> bool:
-    """Tell whether a phrase names the thing: the name is its last words."""
+    """Tell whether a phrase names the thing: it ends in the name, or in its words with others.
+
+    "The iTunes Music Store" names the iTunes Store; "Lund" alone names Odo Lund.
+    """
     have, want = fold(phrase).split(), fold(wanted).split()
-    return bool(want) and have[-len(want) :] == want
+    if not want or not have or have[-1] != want[-1]:
+        return False
+    if len(have) == 1 and phrase.strip()[:1].isupper():
+        return True
+    rest = iter(have)
+    return all(word in rest for word in want)
 
 
 def _of_occurrence(report: str, occurrence: Occurrence) -> Entry:
