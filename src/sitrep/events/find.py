@@ -119,7 +119,7 @@ def _event(
     draft = verdict.draft
     sentence = draft.act.sentence
     type_ = event_types()[draft.type or ""]
-    actors, recipients = sides(scene.cast, draft, acts)
+    actors, recipients = sides(scene, draft, acts)
     time, no_time = _when(scene, draft)
     place, no_place = event_place(scene, sentence, draft.at)
     trigger = words_span(scene.report.text, sentence, draft.at, draft.at + 1)

@@ -133,7 +133,7 @@ def _join(lead: Draft, other: Draft) -> Draft:
     return replace(
         lead,
         actors=lead.actors or tuple(h for h in other.actors if h not in own),
-        recipients=lead.recipients or tuple(h for h in other.recipients if h not in lead.actors),
+        recipients=lead.recipients or tuple(h for h in other.recipients if h not in own),
         part=lead.part | other.part,
         members=tuple(dict.fromkeys((*lead.members, *other.members))),
         mode=lead.mode or other.mode,
