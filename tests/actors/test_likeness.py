@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitrep.actors.likeness import is_acronym_of, same_body, same_person
+from sitrep.actors.likeness import is_acronym_of, same_person
 from sitrep.text.folding import fold, without_article
 
 
@@ -20,7 +20,6 @@ from sitrep.text.folding import fold, without_article
 )
 def test_acronyms(short: str, name: str, expected: bool) -> None:
     assert is_acronym_of(short, name) is expected
-    assert same_body(short, name) is expected
 
 
 @pytest.mark.parametrize(

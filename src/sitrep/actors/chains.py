@@ -8,6 +8,7 @@ from dataclasses import replace
 from sitrep.actors.candidates import Candidate
 from sitrep.actors.descriptions import is_told_apart
 from sitrep.actors.focus import Focus
+from sitrep.actors.index import Index
 from sitrep.actors.lexicon import Known, Lexicon
 from sitrep.actors.likeness import (
     COUNTRY,
@@ -16,7 +17,6 @@ from sitrep.actors.likeness import (
     at_home,
     fits,
     governs,
-    same_body,
     same_person,
     says_nothing,
     spot,
@@ -46,6 +46,8 @@ class Chains:
         self._focus = focus
         self._joining: dict[tuple[int, int], Chain] = {}
         self._by_key: dict[str, Chain] = {}
+        self._index = Index()
+        self._states: dict[str, Chain] = {}
         self._at: dict[tuple[int, int], Chain] = {}
         self._divided: set[str] = set()
 
@@ -74,7 +76,10 @@ class Chains:
             chain = Chain(key=key, kind=candidate.profile.kind, plural=candidate.plural)
             chain.known = candidate.known
             self._by_key[key] = chain
+            if key.startswith("state:") and candidate.profile.country:
+                self._states.setdefault(candidate.profile.country, chain)
         chain.add(candidate)
+        self._index.add(chain, candidate)
         # The wider mention is placed later, so a head word leads to the whole phrase.
         self._at[candidate.sentence, candidate.head] = chain
         if candidate.beside is not None:
@@ -83,14 +88,11 @@ class Chains:
 
     def state(self, country: str) -> Chain | None:
         """Return the chain of a state, by its code, where the report mentions it."""
-        for chain in self._by_key.values():
-            if (
-                chain.kind == "state"
-                and chain.country == country
-                and chain.key.startswith("state:")
-            ):
-                return chain
-        return None
+        return self._states.get(country)
+
+    def within(self, sentence: int) -> list[tuple[Chain, Candidate]]:
+        """Return the mentions of a sentence placed so far, each with its chain."""
+        return self._index.within(sentence)
 
     def join(self, chain: Chain, candidate: Candidate) -> Chain:
         """Add a candidate to a chain that is already there."""
@@ -109,13 +111,11 @@ class Chains:
         folded = fold(candidate.core)
         if " " not in folded:
             # Models take a lone family name for a body's now and then.
-            for chain in self._people():
+            for chain in self._index.people(folded):
                 if any(same_person([folded], name) for name in chain.names):
                     return self.join(chain, candidate)
-        for chain in self._by_key.values():
-            if chain.kind != "person" and any(same_body(candidate.core, n) for n in chain.names):
-                return self.join(chain, candidate)
-        return self.put(f"name:{folded}", candidate)
+        body = self._index.body(candidate.core)
+        return self.put(body.key if body is not None else f"name:{folded}", candidate)
 
     def _known_key(self, candidate: Candidate, known: Known) -> str:
         if candidate.form == "people":
@@ -150,7 +150,7 @@ class Chains:
         folded = without_article(fold(candidate.core)).split()
         if candidate.reigns or candidate.roles:
             candidate = self.reigning(candidate)
-        for chain in self._people():
+        for chain in self._index.people(candidate.core):
             if any(same_person(folded, name) for name in chain.names):
                 return self.join(chain, candidate)
         beside = self._beside(candidate)
@@ -187,17 +187,13 @@ class Chains:
                 chain.country = country
                 chain.why.append("country of the sentence")
 
-    def _people(self) -> list[Chain]:
-        """Return the chains of persons, the one mentioned last first."""
-        people = [c for c in self._by_key.values() if c.kind == "person" and c.names]
-        return sorted(people, key=lambda c: spot_of(c.candidates[-1]), reverse=True)
-
     def _recognise(self, candidate: Candidate) -> Known | None:
         """Return the known person meant by a full name, or by a title and a family name."""
         full = self._lexicon.person_named(candidate.core)
         if full is not None or " " in candidate.core or not candidate.roles:
             return full
-        if any(same_person([fold(candidate.core)], n) for c in self._people() for n in c.names):
+        namesakes = [n for c in self._index.people(candidate.core) for n in c.names]
+        if any(same_person([fold(candidate.core)], name) for name in namesakes):
             return None
         fitting = [
             known
@@ -252,16 +248,12 @@ class Chains:
         """Return the person a long title is of: "Minister of Defence Ann Lee"."""
         if candidate.profile.kind != "person":
             return None
-        for chain in self._people():
-            if not fits(chain, candidate):
+        for chain, name in self._index.within(candidate.sentence):
+            if chain.kind != "person" or name.form != "name" or not fits(chain, candidate):
                 continue
-            for name in chain.candidates:
-                if name.sentence != candidate.sentence or name.form != "name":
-                    continue
-                if name.first == candidate.last or (
-                    name.last == candidate.last and candidate.names_end
-                ):
-                    return chain
+            inside = name.last == candidate.last and candidate.names_end
+            if inside or name.first == candidate.last:
+                return chain
         return None
 
     def _called(self, candidate: Candidate) -> Chain | None:
@@ -300,20 +292,17 @@ class Chains:
     def _country_before(self, candidate: Candidate) -> Chain | None:
         """Return the one state named in the sentence so far, else in the sentence before."""
         for back in (0, 1):
-            named = [
-                chain
-                for chain in self._by_key.values()
+            named = {
+                chain.key: chain
+                for chain, each in self._index.within(candidate.sentence - back)
                 if chain.kind == "state"
-                and any(
-                    c.sentence == candidate.sentence - back
-                    and c.form == "name"
-                    and spot_of(c) < spot_of(candidate)
-                    for c in chain.candidates
-                )
-            ]
+                and each.form == "name"
+                and spot_of(each) < spot_of(candidate)
+            }
             if named:
-                one = named[0] if len(named) == 1 and not candidate.plural else None
-                return one if one is not None and fits(one, candidate) else None
+                one = next(iter(named.values()))
+                alone = len(named) == 1 and not candidate.plural and fits(one, candidate)
+                return one if alone else None
         return None
 
     def _antecedent(self, candidate: Candidate) -> Chain | None:
@@ -323,12 +312,9 @@ class Chains:
         if candidate.roles[-1] in COUNTRY:
             return self._country_before(candidate)
         role, near = candidate.roles[-1], []
-        for chain in self._by_key.values():
-            if chain.plural != candidate.plural or not answers(chain, role, candidate):
+        for chain in self._index.before(candidate, _LOOK_BACK):
+            if chain.plural != candidate.plural or not fits(chain, candidate):
                 continue
-            before = [c for c in chain.candidates if spot_of(c) < spot_of(candidate)]
-            if not before or candidate.sentence - before[-1].sentence > _LOOK_BACK:
-                continue
-            if fits(chain, candidate):
+            if answers(chain, role, candidate):
                 near.append(chain)
         return near[0] if len(near) == 1 else None

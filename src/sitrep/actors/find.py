@@ -99,10 +99,12 @@ def _cast(scene: Scene, chains: Chains, unplaced: list[Candidate]) -> Cast:
     mentions: list[Mention] = []
     for chain in sorted(chains.chains, key=_start):
         spans: list[tuple[int, int, Candidate]] = []
+        seen: set[tuple[int, int]] = set()
         for each in sorted(chain.candidates, key=lambda c: (c.sentence, c.first, -c.last)):
             tokens = sentences[each.sentence].tokens
             start, end = tokens[each.first].start, tokens[each.last - 1].end
-            if not any((s, e) == (start, end) for s, e, _ in spans):
+            if (start, end) not in seen:
+                seen.add((start, end))
                 spans.append((start, end, each))
         head = _best(spans, chain)
         actor = _actor(scene, chain, spans, head)

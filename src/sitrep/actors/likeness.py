@@ -115,20 +115,23 @@ def same_person(folded: list[str], name: str) -> bool:
     return all(any(alike(w, v) >= SAME_SPELLING for v in longer) for w in shorter)
 
 
-def same_body(a: str, b: str) -> bool:
-    """Tell whether two names are one body's: equal when folded, or one the other's acronym."""
-    one, other = fold(a).removeprefix("the "), fold(b).removeprefix("the ")
-    return one == other or is_acronym_of(a, b) or is_acronym_of(b, a)
+def letters_of(name: str) -> str | None:
+    """Return the letters of an acronym in capitals, null for a name that is none."""
+    letters = name.replace(".", "")
+    plain = 2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()
+    return letters if plain else None
+
+
+def initials(name: str) -> frozenset[str]:
+    """Return the acronyms a name may have: of all its words, and of those in capitals."""
+    parts = [w for w in name.replace("-", " ").split() if w[:1].isalpha()]
+    if len(parts) < 2:
+        return frozenset()
+    every = "".join(w[0].upper() for w in parts)
+    capitals = "".join(w[0] for w in parts if w[0].isupper())
+    return frozenset(s for s in (every, capitals) if len(s) > 1)
 
 
 def is_acronym_of(short: str, name: str) -> bool:
     """Tell whether a short form in capitals is made of the first letters of a name."""
-    letters = short.replace(".", "")
-    if not (2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()):
-        return False
-    parts = [w for w in name.replace("-", " ").split() if w[:1].isalpha()]
-    if len(parts) < 2:
-        return False
-    every = "".join(w[0].upper() for w in parts)
-    capitals = "".join(w[0] for w in parts if w[0].isupper())
-    return letters in {every, capitals}
+    return letters_of(short) in initials(name)

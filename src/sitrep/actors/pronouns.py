@@ -86,7 +86,6 @@ class Pronouns:
 
     def __init__(self, sentences: Sequence[Sentence], chains: Chains) -> None:
         self._sentences = {s.index: s for s in sentences}
-        self._order = [s.index for s in sentences]
         self._chains = chains
         self._said: dict[int, Chain | None] = {}
 
@@ -105,44 +104,40 @@ class Pronouns:
 
     def _third(self, candidate: Candidate) -> Chain | None:
         best: tuple[float, Chain] | None = None
-        for chain in self._chains.chains:
-            if not _agrees(chain, candidate):
-                continue
-            weight = self._weight(chain, candidate)
-            if weight is not None and (best is None or weight > best[0]):
-                best = weight, chain
+        reach = _REACH[candidate.gender or ("they" if candidate.plural else "it")]
+        barred = {
+            chain.key
+            for chain, each in self._chains.within(candidate.sentence)
+            if self._acts_on(each, candidate)
+        }
+        for back in range(reach + 1):
+            for chain, each in self._chains.within(candidate.sentence - back):
+                if chain.key in barred or not _agrees(chain, candidate):
+                    continue
+                weight = self._weight(chain, each, candidate)
+                if weight is not None and (best is None or weight > best[0]):
+                    best = weight, chain
         if best is None:
             return None
         if candidate.gender is not None and best[1].gender is None:
             best[1].gender = candidate.gender
         return best[1]
 
-    def _weight(self, chain: Chain, candidate: Candidate) -> float | None:
-        """Return how well a chain's nearest mention answers a pronoun; null where out of reach."""
-        reach = _REACH[candidate.gender or ("they" if candidate.plural else "it")]
-        best: float | None = None
-        for each in reversed(chain.candidates):
-            back = candidate.sentence - each.sentence
-            if back > reach:
-                continue
-            after = back == 0 and each.first >= candidate.first
-            if back < 0 or after or each.form == "adjective":
-                continue
-            if back == 0 and self._acts_on(each, candidate):
-                return None
-            if back == 0 and each.first <= candidate.first < each.last:
-                continue
-            subject = self._sentences[each.sentence].tokens[each.head].deprel in _SUBJECT
-            if candidate.plural and not chain.plural and chain.kind != "population" and not subject:
-                # "they" for a body is its people: seldom but where it has just acted.
-                continue
-            weight = -10.0 * back + 6.0 * subject + 0.01 * each.first
-            if candidate.plural and not chain.plural:
-                weight -= 5.0
-            if each.form == "pronoun":
-                weight += 1.0
-            best = weight if best is None else max(best, weight)
-        return best
+    def _weight(self, chain: Chain, each: Candidate, candidate: Candidate) -> float | None:
+        """Return how well a mention answers a pronoun; null where it cannot."""
+        back = candidate.sentence - each.sentence
+        if each.form == "adjective" or (back == 0 and each.first >= candidate.first):
+            return None
+        if back == 0 and candidate.first < each.last:
+            return None
+        subject = self._sentences[each.sentence].tokens[each.head].deprel in _SUBJECT
+        if candidate.plural and not chain.plural and chain.kind != "population" and not subject:
+            # "they" for a body is its people: seldom but where it has just acted.
+            return None
+        weight = -10.0 * back + 6.0 * subject + 0.01 * each.first
+        if candidate.plural and not chain.plural:
+            weight -= 5.0
+        return weight + 1.0 if each.form == "pronoun" else weight
 
     def _acts_on(self, subject: Candidate, candidate: Candidate) -> bool:
         """Tell whether a mention is the subject of the verb that a pronoun is the object of."""
@@ -163,9 +158,10 @@ class Pronouns:
         own = self._attributed(sentence)
         if own is not None:
             return own
-        at = self._order.index(sentence.index)
-        near = [self._order[i] for i in (at - 1, at + 1, at - 2) if 0 <= i < len(self._order)]
-        for index in near:
+        at = sentence.index
+        for index in (at - 1, at + 1, at - 2):
+            if index not in self._sentences:
+                continue
             other = self._sentences[index]
             reach = 1 if index < sentence.index else 0
             if 0 <= abs(sentence.paragraph - other.paragraph) <= reach:
