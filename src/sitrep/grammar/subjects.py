@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sitrep.grammar.phrases import is_passive
 from sitrep.language.analysis import Sentence
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -31,10 +30,19 @@ def case_of(sentence: Sentence, i: int) -> str:
 def agent_of(sentence: Sentence, verb: int) -> int | None:
     """Return the head word of a verb's by-phrase, null where it has none."""
     for j in sentence.children[verb]:
-        relation = sentence.tokens[j].deprel
-        if relation == "obl:agent" or (relation == "obl" and case_of(sentence, j) == "by"):
+        relation = sentence.tokens[j].deprel.partition(":")[0]
+        if relation == "obl" and case_of(sentence, j) == "by":
             return j
     return None
+
+
+def in_passive(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a verb stands in the passive, a bare participle ("backed by X") included."""
+    marked = any(
+        sentence.tokens[j].deprel in ("nsubj:pass", "aux:pass", "csubj:pass")
+        for j in sentence.children[verb]
+    )
+    return marked or agent_of(sentence, verb) is not None or _is_bare_participle(sentence, verb)
 
 
 def subject_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | None:
@@ -43,7 +51,7 @@ def subject_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | N
     By-phrases of passives, antecedents of relative clauses, and the subjects that infinitives,
     participles and coordinated verbs share are followed; the model's ARG0 is the last resort.
     """
-    passive = is_passive(sentence, verb) or _is_bare_participle(sentence, verb)
+    passive = in_passive(sentence, verb)
     if passive:
         agent = agent_of(sentence, verb)
         if agent is not None:
@@ -61,7 +69,7 @@ def subject_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | N
 
 def object_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | None:
     """Return the head word of whom or what ``verb`` is done to, null where none is named."""
-    if not is_passive(sentence, verb) and not _is_bare_participle(sentence, verb):
+    if not in_passive(sentence, verb):
         own = _child(sentence, verb, ("obj",))
         if own is not None:
             return _resolved(sentence, verb, own)
@@ -79,7 +87,7 @@ def object_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | No
         return object_of(sentence, token.head, steps=steps - 1)
     if relation in ("advcl", "xcomp") and steps > 0:
         above = token.head
-        if is_passive(sentence, above):
+        if in_passive(sentence, above):
             return object_of(sentence, above, steps=steps - 1)
         return subject_of(sentence, above, steps=steps - 1)
     return _argument(sentence, verb, "ARG1")
@@ -140,7 +148,7 @@ def _is_bare_participle(sentence: Sentence, verb: int) -> bool:
     if token.deprel == "conj":
         # "has armed and backed" shares an active auxiliary, "armed and backed by X" a passive.
         first = token.head
-        return is_passive(sentence, first) or _is_bare_participle(sentence, first)
+        return in_passive(sentence, first)
     return token.deprel.partition(":")[0] in ("acl", "advcl", "amod", "xcomp")
 
 
@@ -177,7 +185,7 @@ def _shared(sentence: Sentence, verb: int, steps: int) -> int | None:
         controlled = sentence.child(above, "obj", "iobj")
         if controlled is not None:
             return controlled
-    if relation in ("advcl", "xcomp") and is_passive(sentence, above):
+    if relation in ("advcl", "xcomp") and in_passive(sentence, above):
         return object_of(sentence, above, steps=steps - 1)
     if relation in ("conj", "xcomp", "advcl"):
         return subject_of(sentence, above, steps=steps - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sitrep.grammar.parties import party_at
 from sitrep.grammar.phrases import sentence_span, words_span
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.when import governing_time
@@ -53,7 +54,7 @@ def find_statements(scene: Scene) -> tuple[Statement, ...]:
 def _statement(page: Page, draft: Draft) -> Statement:
     sentence = draft.sentence
     cue = words_span(page.text, sentence, *draft.cue)
-    source = None if draft.source is None else page.scene.cast.party(sentence, draft.source)
+    source = None if draft.source is None else party_at(page.scene.cast, sentence, draft.source)
     content = _without_source(page, draft, source)
     return Statement(
         id=derived_id(page.scene.report.id, "statement", cue.start, cue.end, draft.stance),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.grammar.mood import mood_of
+from sitrep.grammar.parties import before_name, is_somebody, party_at
 from sitrep.grammar.phrases import conjuncts, noun_phrase, sentence_span, words_span
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.subjects import case_of
@@ -17,7 +18,6 @@ from sitrep.states.compounds import hyphened
 from sitrep.states.draft import Draft, Side
 from sitrep.states.names import same_names
 from sitrep.states.offices import offices
-from sitrep.states.parties import is_somebody, party_at
 from sitrep.states.roles import companions, owner_of
 from sitrep.states.titles import titles
 from sitrep.states.words import worded
@@ -26,16 +26,16 @@ MADE_BY = "states/1"
 # Before an owner stands a possessive, "of", or nothing: "X's", "of X", "X positions".
 _HAVING = frozenset({"", "of", "'s", "’s"})
 _NOT_SO = frozenset({"future", "hypothetical"})
-# A relation told only as an allegation, or with a side that is no known actor, weighs less.
-_ALLEGED, _UNKNOWN = 0.7, 0.8
+# A relation only alleged or aimed at, or with a side that is no known actor, weighs less.
+_DOUBTFUL, _UNKNOWN = 0.7, 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """How a draft is told: denied or not, alleged or not, and when."""
+    """How a draft is told: denied or not, in doubt or not, and when."""
 
     negated: bool
-    alleged: bool
+    doubtful: bool
     time: Time | None
 
 
@@ -73,13 +73,14 @@ def _told(scene: Scene, draft: Draft) -> _Told | None:
     """Return how a draft is told, null where it is only planned or supposed."""
     time = _time(scene, draft)
     if draft.given:
-        return _Told(negated=False, alleged=False, time=time)
+        return _Told(negated=False, doubtful=False, time=time)
     mood = mood_of(draft.sentence, draft.at)
-    if mood.factuality in _NOT_SO and not draft.aim:
+    unreal = mood.factuality in _NOT_SO
+    if unreal and not draft.aim:
         return None
     return _Told(
         negated=mood.factuality == "negated",
-        alleged=mood.factuality == "alleged",
+        doubtful=unreal or mood.factuality == "alleged",
         time=time,
     )
 
@@ -114,7 +115,7 @@ def _until(day: str | None) -> Time | None:
 
 def _relations(scene: Scene, draft: Draft, told: _Told) -> Iterator[Relation]:
     """Yield one relation for each pair of a subject and an object."""
-    for subject in _parties(scene, draft.sentence, draft.subject):
+    for subject in _parties(scene, draft, draft.subject):
         for target in _objects(scene, draft):
             if subject.start == target.start or not _fits(draft, subject, target):
                 continue
@@ -126,7 +127,7 @@ def _relation(
 ) -> Relation:
     start = min(subject.start, target.start or 0)
     end = max(subject.end, target.end or 0)
-    score = draft.score * (_ALLEGED if told.alleged else 1.0)
+    score = draft.score * (_DOUBTFUL if told.doubtful else 1.0)
     if subject.actor is None or (isinstance(target, Party) and target.actor is None):
         score *= _UNKNOWN
     type_ = f"{draft.kind}:{subject.start}:{target.start}"
@@ -145,21 +146,23 @@ def _relation(
     )
 
 
-def _parties(scene: Scene, sentence: Sentence, side: Side) -> list[Party]:
+def _parties(scene: Scene, draft: Draft, side: Side) -> list[Party]:
+    sentence = draft.sentence
     if side.kind == "single":
         return [party_at(scene.cast, sentence, side.head)]
     heads = list(conjuncts(sentence, side.head))
     for beside in companions(sentence, side.head):
         heads.extend(conjuncts(sentence, beside))
-    return [_somebody(scene, sentence, head) for head in dict.fromkeys(heads)]
+    found = [party_at(scene.cast, sentence, head) for head in dict.fromkeys(heads)]
+    if draft.kind != "fights":
+        return found
+    return [
+        _fighter(scene, sentence, *each) for each in zip(dict.fromkeys(heads), found, strict=True)
+    ]
 
 
-def _somebody(scene: Scene, sentence: Sentence, head: int) -> Party:
-    """Return the party at a head word; for a thing of somebody's ("X's positions") that somebody.
-
-    Whoever strikes the positions of X fights X, and so does whoever's strikes hit.
-    """
-    party = party_at(scene.cast, sentence, head)
+def _fighter(scene: Scene, sentence: Sentence, head: int, party: Party) -> Party:
+    """Return whose a thing is that fights or is fought ("X's positions", "X's strikes")."""
     if is_somebody(sentence, party) or sentence.tokens[head].upos == "PRON":
         return party
     owner = owner_of(scene.cast, sentence, head)
@@ -172,7 +175,7 @@ def _somebody(scene: Scene, sentence: Sentence, head: int) -> Party:
 def _objects(scene: Scene, draft: Draft) -> list[Party | Place | Thing]:
     side, sentence = draft.object, draft.sentence
     if side.kind == "thing":
-        return [_thing(scene, sentence, side)]
+        return [_thing(scene, sentence, side, draft.subject)]
     if side.kind == "place":
         found: list[Party | Place | Thing] = []
         for head in conjuncts(sentence, side.head):
@@ -182,13 +185,15 @@ def _objects(scene: Scene, draft: Draft) -> list[Party | Place | Thing]:
             elif draft.kind == "controls":
                 found.append(party_at(scene.cast, sentence, head))
         return found
-    return list(_parties(scene, sentence, side))
+    return list(_parties(scene, draft, side))
 
 
-def _thing(scene: Scene, sentence: Sentence, side: Side) -> Thing:
+def _thing(scene: Scene, sentence: Sentence, side: Side, holder: Side) -> Thing:
     first, last = side.words or noun_phrase(sentence, side.head)
     span = words_span(scene.analysis.text, sentence, first, last)
     owner = None if side.owner is None else party_at(scene.cast, sentence, side.owner)
+    if owner is not None:
+        owner = before_name(scene.cast, sentence, owner, holder.head)
     return Thing(text=span.text, start=span.start, end=span.end, of=owner)
 
 

@@ -71,7 +71,7 @@ def owner_of(cast: Cast, sentence: Sentence, i: int) -> int | None:
             return j
     for j in sentence.children[i]:
         token = sentence.tokens[j]
-        if token.deprel not in ("amod", "compound", "nmod:desc", "nmod") or j >= i:
+        if token.deprel not in ("amod", "compound", "nmod:desc") or j >= i:
             continue
         if cast.mention_of(sentence, j) is not None or _is_named(sentence, j):
             return j

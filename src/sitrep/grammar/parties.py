@@ -42,6 +42,18 @@ def party_at(cast: Cast, sentence: Sentence, head: int) -> Party:
     )
 
 
+def before_name(cast: Cast, sentence: Sentence, party: Party, name: int) -> Party:
+    """Cut a party off before a name that has run into it ("Head of the Service | Anna Holm")."""
+    at = sentence.tokens[name].start
+    if party.actor is not None or not party.start < at < party.end:
+        return party
+    end = max(t.end for t in sentence.tokens[:name] if t.end <= at)
+    if end <= party.start:
+        return party
+    text = cast.text[party.start : end]
+    return replace(party, end=end, text=text, name=text)
+
+
 def is_somebody(sentence: Sentence, party: Party) -> bool:
     """Tell whether a party is a known actor, or at least a person or body by name."""
     if party.actor is not None:
