@@ -86,6 +86,17 @@ def test_an_unknown_place_has_no_coordinates() -> None:
     assert mention.place.latitude is mention.place.country is mention.place.geonames_id is None
 
 
+@pytest.mark.parametrize(
+    ("name", "known"), [("Tarhouna", "Tarhuna"), ("Ajdabia", "Ajdabiya"), ("Gharian", "Gharyan")]
+)
+def test_another_spelling_is_the_same_place(name: str, known: str) -> None:
+    told = found(f"In [LOC Libya], fighters left [LOC {name}].")
+    place = told[1].place
+    assert place is not None
+    assert (place.name, place.country, place.raw) == (known, "LBY", name)
+    assert place.geonames_id is not None
+
+
 def test_a_building_takes_the_town_the_words_tie_it_to() -> None:
     first, second = found("He died at [ORG Amal Street Hospital] in [LOC Misrata].")
     assert first.place is not None

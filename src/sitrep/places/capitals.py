@@ -29,18 +29,18 @@ def find_capitals(
 ) -> Iterator[Capital]:
     """Yield the capitals a report tells without their names, where their country is plain."""
     named: Counter[str] = Counter(k.country for k in chosen if k is not None and k.country)
+    within: dict[int, list[tuple[Spot, Known | None]]] = {}
+    for spot, known in zip(spots, chosen, strict=True):
+        within.setdefault(spot.sentence.index, []).append((spot, known))
     for sentence in scene.analysis.sentences:
+        here = within.get(sentence.index, [])
+        codes: dict[int, str] | None = None
         for token in sentence.tokens:
             if token.text.lower() != "capital" or token.upos != "NOUN":
                 continue
-            here = [
-                (spot, known)
-                for spot, known in zip(spots, chosen, strict=True)
-                if spot.sentence is sentence
-            ]
             if any(0 < spot.first - token.i <= _BESIDE for spot, _ in here):
                 continue
-            codes = _codes(sentence, here)
+            codes = _codes(sentence, here) if codes is None else codes
             code = _country(sentence, token.i, named, codes)
             town = capital_of(code) if code else None
             if town is not None:

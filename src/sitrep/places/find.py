@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ def find_places(scene: Scene, user: UserPlaces | None = None) -> tuple[Mention, 
     chosen = resolve(spots, scene)
     found = [_mention(scene, s, k) for s, k in zip(spots, chosen, strict=True)]
     found.extend(_capitals(scene, spots, chosen))
-    found.extend(_adjectives(scene, [(m.start, m.end) for m in found]))
+    found.extend(_adjectives(scene, sorted((m.end, m.start) for m in found)))
     unique = {(m.start, m.end): m for m in reversed(found)}
     return tuple(unique[at] for at in sorted(unique))
 
@@ -110,13 +111,17 @@ def _capitals(
 
 
 def _adjectives(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Mention]:
-    """Yield a mention for each nationality adjective of a piece of ground ("Syrian border")."""
+    """Yield a mention for each nationality adjective of a piece of ground ("Syrian border").
+
+    ``taken`` holds the (end, start) of other mentions, sorted.
+    """
     for sentence in scene.analysis.sentences:
         for token in sentence.tokens:
             known = adjective_place(token.text) if token.text[0].isupper() else None
             if known is None or not _modifies_ground(sentence, token.i):
                 continue
-            if any(start < token.end and token.start < end for start, end in taken):
+            at = bisect_left(taken, (token.start + 1, 0))
+            if at < len(taken) and taken[at][1] < token.end:
                 continue
             place = place_of(known, token.text, token.start, token.end)
             yield _as_mention(scene, token.start, token.end, place)

@@ -10,20 +10,21 @@ from __future__ import annotations
 import atexit
 import os
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 from urllib.parse import quote
 
 from sitrep.ontology.resources import resource_path, rows
 from sitrep.ontology.states import adjectives, names, state, states
-from sitrep.text.folding import fold, without_article
+from sitrep.text.folding import SAME_SPELLING, alike, fold, without_article
 
 SCALE = 10_000
 EARTH_KM = 6371.0
 KM_PER_DEGREE = 111.2
 LONGEST = 80
 SHORTEST = 4
+SHORTEST_LIKE = 5
 
 PRECISION = {
     "town": "town",
@@ -135,6 +136,30 @@ def _towns(key: str) -> tuple[Known, ...]:
             )
         )
     return tuple(found)
+
+
+_LIKE = """
+    SELECT DISTINCT n.key FROM name n JOIN place p ON p.id = n.place
+    JOIN country c ON c.id = p.country WHERE n.key >= ? AND n.key < ? AND c.iso3 = ? LIMIT 2000
+"""
+
+
+@lru_cache(maxsize=4_000)
+def spelt_like(name: str, iso3: str) -> tuple[Known, ...]:
+    """Return a country's places that are the same name in another transliteration.
+
+    For names that are not found as written ("Tarhouna" for Tarhuna); their first two letters must
+    agree.
+    """
+    key = without_article(key_of(name))
+    if len(key) < SHORTEST_LIKE or not key.isascii():
+        return ()
+    start = key[:2]
+    keys = [row[0] for row in _query(_LIKE, (start, start[0] + chr(ord(start[1]) + 1), iso3))]
+    best = max(((alike(key, each), each) for each in keys), default=(0.0, ""))
+    if best[0] < SAME_SPELLING:
+        return ()
+    return tuple(replace(k, also=True) for k in _towns(best[1]) if k.country == iso3)
 
 
 def own_name(cell: str) -> str:

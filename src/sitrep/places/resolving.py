@@ -9,8 +9,8 @@ unless its surroundings say otherwise.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sitrep.grammar.scene import Scene
 from sitrep.language.analysis import Sentence
@@ -21,6 +21,7 @@ from sitrep.places.gazetteer import (
     by_domain,
     key_of,
     kilometres,
+    spelt_like,
 )
 from sitrep.places.priors import likeliest, prior
 from sitrep.places.spotting import Spot
@@ -39,6 +40,8 @@ OUTLET = 1.8
 LEAST = 3.9  # a hamlet that nothing in the report speaks for stays unresolved
 SURE = 6.0  # points of a place that speaks for places near it
 MOST_POINTS = 60
+MOST_COUNTRIES = 3  # in which other spellings are looked for, but for those that write English
+ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 _REGIONS = frozenset({"region", "district"})
 _NARROW = frozenset({"exact", "town", "region"})
 SOLD = frozenset({"tv", "io", "co", "me", "fm", "ai", "cc", "ws"})  # domains for anyone, as .com
@@ -53,37 +56,58 @@ class Around:
         regions: folded names of the regions it names.
         points: coordinates of the places that are certain.
         outlet: country of the outlet's domain.
+        most: how often the country named most is named.
     """
 
     countries: Counter[str]
     regions: frozenset[str]
     points: tuple[tuple[float, float], ...]
     outlet: str | None
+    most: int
 
 
 def resolve(spots: Sequence[Spot], scene: Scene) -> tuple[Known | None, ...]:
     """Return the place each spot means, null where none is likely enough."""
+    countries = _countries(spots, scene.analysis.sentences)
+    likely = [c for c, _ in countries.most_common(MOST_COUNTRIES) if c not in ENGLISH]
+    spots = tuple(_respelt(spot, likely) for spot in spots)
     stands = tuple(beside(spots, at) for at in range(len(spots)))
-    around = Around(
-        countries=_countries(spots, scene.analysis.sentences),
+    around = _around(spots, scene, countries, ())
+    chosen = _choose(spots, stands, around)
+    countries.update(k.country for k, _ in chosen if k is not None and k.country)
+    points = (
+        (k.latitude, k.longitude)
+        for k, points in chosen
+        if k is not None and points >= SURE and k.precision in _NARROW
+    )
+    around = _around(spots, scene, countries, points)
+    found = [k for k, _ in _choose(spots, stands, around)]
+    return tuple(_town_of(spots, stands, found, at) or k for at, k in enumerate(found))
+
+
+def _respelt(spot: Spot, countries: Sequence[str]) -> Spot:
+    """Give a location that no table has the places of the same name, spelt otherwise."""
+    if spot.known or spot.site or spot.label != "LOC":
+        return spot
+    return replace(spot, known=tuple(k for code in countries for k in spelt_like(spot.text, code)))
+
+
+def _around(
+    spots: Sequence[Spot],
+    scene: Scene,
+    countries: Counter[str],
+    points: Iterable[tuple[float, float]],
+) -> Around:
+    most = countries.most_common(1)
+    return Around(
+        countries=countries,
         regions=frozenset(
             fold(k.name) for s in spots for k in likeliest(s.known) if k.kind in _REGIONS
         ),
-        points=(),
+        points=tuple(dict.fromkeys(points))[:MOST_POINTS],
         outlet=outlet_country(scene.report.url, scene.report.outlet),
+        most=most[0][1] if most else 0,
     )
-    chosen = _choose(spots, stands, around)
-    sure = (
-        k for k, points in chosen if k is not None and points >= SURE and k.precision in _NARROW
-    )
-    around = Around(
-        countries=around.countries + Counter(k.country for k, _ in chosen if k and k.country),
-        regions=around.regions,
-        points=tuple(dict.fromkeys((k.latitude, k.longitude) for k in sure))[:MOST_POINTS],
-        outlet=around.outlet,
-    )
-    found = [k for k, _ in _choose(spots, stands, around)]
-    return tuple(_town_of(spots, stands, found, at) or k for at, k in enumerate(found))
 
 
 def _town_of(
@@ -141,7 +165,7 @@ def _points(known: Known, stand: Beside, around: Around) -> float:
         total += KIND_FITS if known.kind in stand.kinds else -KIND_FITS / 2
     share = around.countries[known.country] if known.country else 0
     if share:
-        most = around.countries.most_common(1)[0][1]
+        most = around.most
         total += SAME_COUNTRY * min(1.0, 0.6 + 0.1 * share) + MAIN_COUNTRY * share / most
     if known.region and fold(known.region) in around.regions:
         total += NAMED_REGION

@@ -8,8 +8,10 @@ unless it is a country or a capital with no other name beside it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from sitrep.grammar.scene import Scene
 from sitrep.language.analysis import Sentence
@@ -102,7 +104,8 @@ class _Line:
             for i in range(name.first, name.last):
                 self.labels[i] = name.label
         # Months and seasons are towns too: what tells a time tells no place.
-        times = [m for m in scene.times if m.start < sentence.end and sentence.start < m.end]
+        first = bisect_left(scene.times, sentence.start, key=lambda m: m.start)
+        times = list(takewhile(lambda m: m.start < sentence.end, islice(scene.times, first, None)))
         self.taken = [any(m.start <= t.start < m.end for m in times) for t in self.tokens]
 
     def spots(self) -> Iterator[Spot]:
