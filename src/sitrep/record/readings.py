@@ -10,6 +10,7 @@ from typing import TypeVar
 from sitrep.record import leaves, rows
 from sitrep.records import Link, Reading
 from sitrep.stories import Extract, extract
+from sitrep.stories.extracts import once
 from sitrep.stories.told import Naming, Voice
 
 _T = TypeVar("_T")
@@ -129,7 +130,7 @@ def _extract(row: sqlite3.Row, here: Mapping[str, Sequence[sqlite3.Row]]) -> Ext
         sha256=row["sha256"],
         credits=leaves.load_names(row["credits"]),
         sketch=tuple(int.from_bytes(sketch[i : i + 4], "little") for i in range(0, len(sketch), 4)),
-        actors=tuple(rows.actor_of(each) for each in here["actor"]),
+        actors=once(rows.actor_of(each) for each in here["actor"]),
         namings=tuple(
             Naming(
                 actor=each["actor"],
@@ -141,7 +142,7 @@ def _extract(row: sqlite3.Row, here: Mapping[str, Sequence[sqlite3.Row]]) -> Ext
             )
             for each in here["naming"]
         ),
-        events=tuple(rows.event_of(each, text) for each in here["event"]),
+        events=once(rows.event_of(each, text) for each in here["event"]),
         relations=tuple(rows.relation_of(each, text) for each in here["relation"]),
         voices=tuple(
             Voice(statement=each["id"], source=source, denies=each["stance"] == "denies")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sitrep.records import Reading
+from collections.abc import Iterable
+from typing import TypeVar
+
+from sitrep.records import Actor, Event, Reading
 from sitrep.stories.tables import pronouns
 from sitrep.stories.told import Extract, Naming, Voice
 from sitrep.stories.wording import sketch
@@ -20,9 +23,9 @@ def extract(reading: Reading) -> Extract:
         sha256=reading.report.sha256,
         credits=reading.report.credits,
         sketch=sketch(reading.report.text),
-        actors=reading.actors,
+        actors=once(reading.actors),
         namings=_namings(reading),
-        events=reading.events,
+        events=once(reading.events),
         relations=reading.relations,
         voices=tuple(
             Voice(statement=s.id, source=s.source, denies=s.stance == "denies")
@@ -30,6 +33,17 @@ def extract(reading: Reading) -> Extract:
             if s.source
         ),
     )
+
+
+_Named = TypeVar("_Named", Actor, Event)
+
+
+def once(records: Iterable[_Named]) -> tuple[_Named, ...]:
+    """Return records without those that bear the id of one before: one span, one type."""
+    found: dict[str, _Named] = {}
+    for record in records:
+        found.setdefault(record.id, record)
+    return tuple(found.values())
 
 
 def _namings(reading: Reading) -> tuple[Naming, ...]:

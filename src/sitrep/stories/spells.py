@@ -103,7 +103,7 @@ def merge_relations(extracts: Sequence[Extract], directory: Directory) -> tuple[
     merged = []
     for key, told in found.items():
         other = found.get((*key[:-1], "no" if key[-1] == "yes" else "yes"), [])
-        merged.append(_relation(told, other, directory))
+        merged.append(_relation(key, told, other, directory))
     return tuple(sorted(merged, key=lambda r: r.relation.id))
 
 
@@ -140,6 +140,7 @@ def object_key(relation: Relation, directory: Directory) -> str:
 
 
 def _relation(
+    key: Sequence[str],
     told: Sequence[tuple[Extract, Relation]],
     other: Sequence[tuple[Extract, Relation]],
     directory: Directory,
@@ -156,7 +157,7 @@ def _relation(
     return StoryRelation(
         relation=replace(
             lead,
-            id=digest("story", "relation", min(r.id for _, r in told)),
+            id=digest("story", "relation", *key, min(r.id for _, r in told)),
             subject=directory.party(lead.subject),
             object=object_,
             time=next((s.time for s in reversed(found) if s.time), None),
