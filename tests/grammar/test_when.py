@@ -224,8 +224,63 @@ _CASES: dict[str, tuple[str, dict[str, Time | None], str, str, str]] = {
         "on/IN/7/case Wednesday/NNP/5/obl",
         {"Wednesday": WEDNESDAY},
         "met",
-        "2020-06-16/2020-06-18",
-        "narrative",
+        "2020-06-17/2020-06-18",
+        "shared",
+    ),
+    "what stands behind a verb of speech dates the speech": (
+        "He/PRP/2/nsubj said/VBD|say/0/root on/IN/4/case Wednesday/NNP/6/obl he/PRP/6/nsubj "
+        "left/VBD/2/ccomp",
+        {"Wednesday": WEDNESDAY},
+        "left",
+        "../2020-06-17",
+        "shared",
+    ),
+    "last opens its phrase": (
+        "They/PRP/2/nsubj met/VBD/0/root after/IN/7/case an/DT/7/det offensive/JJ/7/amod "
+        "last/JJ/7/amod year/NN/2/obl",
+        {"last year": on("2019-01-01", "2019-12-31")},
+        "offensive",
+        "2019-01-01/2019-12-31",
+        "governing",
+    ),
+    "what was done along with it": (
+        "He/PRP/2/nsubj left/VBD/0/root without/IN/4/mark signing/VBG|sign/2/advcl on/IN/6/case "
+        "Wednesday/NNP/4/obl",
+        {"Wednesday": WEDNESDAY},
+        "left",
+        "2020-06-17",
+        "shared",
+    ),
+    "what a dated subject did": (
+        "The/DT/3/det 2011/CD/3/nummod revolt/NN/4/nsubj toppled/VBD/0/root him/PRP/4/obj",
+        {"2011": YEAR},
+        "toppled",
+        "2011",
+        "shared",
+    ),
+    "what came after a dated clause": (
+        "They/PRP/2/nsubj fell/VBD/0/root after/IN/5/mark rebels/NNS/5/nsubj came/VBD/2/advcl "
+        "on/IN/7/case Wednesday/NNP/5/obl",
+        {"Wednesday": WEDNESDAY},
+        "fell",
+        "2020-06-17/2020-06-18",
+        "shared",
+    ),
+    "what came before a dated clause": (
+        "They/PRP/2/nsubj fell/VBD/0/root before/IN/5/mark rebels/NNS/5/nsubj came/VBD/2/advcl "
+        "on/IN/7/case Wednesday/NNP/5/obl",
+        {"Wednesday": WEDNESDAY},
+        "fell",
+        "../2020-06-17",
+        "shared",
+    ),
+    "a purpose named after a noun": (
+        "They/PRP/2/nsubj sent/VBD/0/root men/NNS/2/obj to/TO/5/mark fight/VB/3/acl on/IN/7/case "
+        "Wednesday/NNP/2/obl",
+        {"Wednesday": WEDNESDAY},
+        "fight",
+        "2020-06-17/..",
+        "shared",
     ),
     "news without a time": (
         "Envoys/NNS/2/nsubj met/VBD/0/root",

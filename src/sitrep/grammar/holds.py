@@ -13,6 +13,7 @@ from sitrep.records import Mention, Time
 _STEPS = 12
 # More expressions than this in one sentence are a list or noise, not the times of its verbs.
 _MOST = 24
+_OPENERS = frozenset({"last", "next", "this", "past"})
 _OWN_ONLY = frozenset({"nmod:poss", "compound", "nummod", "amod", "det", "nmod:unmarked", "appos"})
 _ADJUNCT = frozenset({"obl", "nmod", "advmod", "root", "conj"})
 _OF_TIME = frozenset(
@@ -36,14 +37,35 @@ def holds(scene: Scene, sentence: Sentence) -> tuple[Hold, ...]:
         if mention.start < sentence.end:
             head = _head(sentence, mention.start, mention.end)
             if head is not None and not _compares(sentence, head, mention):
-                words = _governed(sentence, head, mention)
-                if words and not _fits(scene, sentence, words[-1], mention.time):
+                words = _mended(sentence, mention) or _governed(sentence, head, mention)
+                if words and not fits(scene, sentence, words[-1], mention.time):
                     words = _noun_before(sentence, mention)
                 found.append(Hold(mention, words))
     return tuple(found)
 
 
-def _fits(scene: Scene, sentence: Sentence, i: int, time: Time | None) -> bool:
+def _mended(sentence: Sentence, mention: Mention) -> tuple[int, ...]:
+    """Return the word an expression governs where the tree is known to hang such wrongly.
+
+    "Said on Wednesday he left": what stands right behind a verb of speech dates the speech. "An
+    offensive last year": "last" opens its phrase, so what stands before it is no part of it.
+    """
+    tokens = sentence.tokens
+    first = bisect_right(tokens, mention.start, key=lambda t: t.end)
+    if first >= len(tokens) or first == 0:
+        return ()
+    before = tokens[first - 1]
+    inside = before.head >= first and tokens[before.head].start < mention.end
+    if inside and before.deprel in ("amod", "compound") and tokens[first].lemma in _OPENERS:
+        return (before.i,)
+    if before.upos == "ADP" and first >= 2:
+        before = tokens[first - 2]
+    if before.upos == "VERB" and before.lemma.lower() in planning_words("speech"):
+        return (before.i,)
+    return ()
+
+
+def fits(scene: Scene, sentence: Sentence, i: int, time: Time | None) -> bool:
     """Tell whether a word may have a time: the past and the setting of a date have none to come."""
     if time is None or scene.day is None:
         return True

@@ -19,6 +19,7 @@ _HEAD_PARAGRAPHS = 2
 _OPENING_PARAGRAPHS = 4
 _OPENING_TIMES = 12
 _STEPS = 12
+_COUNTED = frozenset({"earlier", "later", "before", "after", "previous", "following"})
 _SETTING = frozenset({"when", "while", "after", "before", "once", "until", "as"})
 
 
@@ -69,7 +70,10 @@ def narrative_time(scene: Scene, sentence: Sentence, i: int, told: Tense) -> Tim
 
 
 def news_day(scene: Scene) -> str | None:
-    """Return the first day of the week up to the report that its opening puts in the past."""
+    """Return the first day of the week up to the report that its opening puts in the past.
+
+    A day counted from another ("a day earlier") is no day of the news.
+    """
     if scene.day is None:
         return None
     first = (date.fromisoformat(scene.day) - _WEEK).isoformat()
@@ -86,7 +90,8 @@ def news_day(scene: Scene) -> str | None:
             return None
         if _in_caption(scene, sentence) or not sentence.tokens:
             continue
-        if tense(sentence, sentence.root) == "past":
+        counted = not _COUNTED.isdisjoint(mention.text.lower().split())
+        if not counted and tense(sentence, sentence.root) == "past":
             return time.earliest
     return None
 

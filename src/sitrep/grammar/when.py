@@ -5,8 +5,9 @@ The steps, each with the basis it leaves in the record:
 1. ``governing``: an expression that hangs on the word itself, by the roles or by the tree.
 2. ``shared``: the time of the clause that the word's own hangs on. A coordinated verb or a noun
    that the verb acts on has it whole; what was said to have happened is only no later than it; what
-   is planned is no earlier. In a caption the caption's date; in the same paragraph the day of the
-   sentence before, if both tell the story on in the simple past.
+   is planned is no earlier. A dated clause or subject below dates it in turn ("left without
+   signing in May"). In a caption the caption's date; in the same paragraph the day of the sentence
+   before, if both tell the story on in the simple past.
 3. ``narrative``: the day of the news, the first that the report's opening names and puts in the
    past; where it names none, the report's own day and the one before. What somebody said in the
    simple past was said then. News in the head of a report fell between the day before and the
@@ -20,7 +21,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sitrep.grammar.holds import Hold, holds, is_verb
+from sitrep.grammar.holds import Hold, fits, holds, is_verb
 from sitrep.grammar.narrative import caption_time, narrative_time, story_time
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.tense import Tense, planning_words, tense
@@ -33,6 +34,7 @@ _FINENESS = {
     "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 4, "range": 5, "year": 6, "decade": 7,
 }  # fmt: skip
 _NEXT = frozenset({"later", "subsequently", "afterwards", "eventually"})
+_MEANWHILE = frozenset({"as", "when", "while"})
 _LATER_MARKS = frozenset({"before", "until", "till"})
 
 Answer = tuple[Time | None, MissingReason | None]
@@ -47,6 +49,9 @@ def governing_time(scene: Scene, sentence: Sentence, i: int) -> Answer:
     found = _of_clause(scene, sentence, i, _STEPS)
     if found != (None, None):
         return found
+    below = _from_below(scene, sentence, i)
+    if below is not None:
+        return below, None
     told = _tense_around(sentence, i)
     shared = caption_time(scene, sentence) or story_time(scene, sentence, i)
     if shared is not None:
@@ -80,7 +85,8 @@ def _own(scene: Scene, sentence: Sentence, i: int) -> Answer:
     near = [
         hold.mention
         for hold in holds(scene, sentence)
-        if i in hold.words or (predicate is not None and _in_role(sentence, i, hold))
+        if (i in hold.words or (predicate is not None and _in_role(sentence, i, hold)))
+        and fits(scene, sentence, i, hold.mention.time)
     ]
     if not near:
         return None, None
@@ -160,6 +166,8 @@ def _handed_down(sentence: Sentence, i: int, above: int, time: Time) -> Time | N
         return None
     if base == "advcl":
         return _of_adverbial(sentence, i, time, mine == theirs)
+    if relation == "acl" and _marks(sentence, i) & {"to"}:
+        return _from(time)
     if base in ("ccomp", "parataxis", "acl") and mine == "past":
         return _up_to(time)
     if base in ("conj", "xcomp", "csubj") and mine != theirs:
@@ -168,11 +176,7 @@ def _handed_down(sentence: Sentence, i: int, above: int, time: Time) -> Time | N
 
 
 def _of_adverbial(sentence: Sentence, i: int, time: Time, same: bool) -> Time | None:
-    marks = {
-        sentence.tokens[j].lemma.lower()
-        for j in sentence.children[i]
-        if sentence.tokens[j].deprel in ("mark", "case", "advmod")
-    }
+    marks = _marks(sentence, i)
     if marks & _NEXT:
         return _from(time)
     if "after" in marks or "since" in marks or "because" in marks:
@@ -180,6 +184,49 @@ def _of_adverbial(sentence: Sentence, i: int, time: Time, same: bool) -> Time | 
     if marks & _LATER_MARKS or "to" in marks:
         return _from(time)
     return replace(time, basis="shared") if same else None
+
+
+def _from_below(scene: Scene, sentence: Sentence, i: int) -> Time | None:
+    """Return what a dated clause or subject under a verb says of the verb's own time.
+
+    "Left without signing in May" and "the May attack killed ten" give it whole; "fell after rebels
+    came in May" opens it, "fled before they came in May" closes it.
+    """
+    if not is_verb(sentence, i):
+        return None
+    for j in sentence.children[i]:
+        token = sentence.tokens[j]
+        subject = token.deprel in ("nsubj", "nsubj:pass") and token.upos == "NOUN"
+        if token.deprel != "advcl" and not (subject and tense(sentence, i) == "past"):
+            continue
+        time, _ = _own(scene, sentence, j)
+        if time is not None:
+            found = (
+                replace(time, basis="shared") if subject else _of_lower(scene, sentence, j, time)
+            )
+            if found is not None:
+                return found
+    return None
+
+
+def _of_lower(scene: Scene, sentence: Sentence, clause: int, time: Time) -> Time | None:
+    marks = _marks(sentence, clause)
+    if "after" in marks or "since" in marks:
+        later = time.earliest and (scene.day is None or time.earliest <= scene.day)
+        return _bounded(time, time.earliest, scene.day) if later else None
+    if "before" in marks:
+        return _up_to(time)
+    along = sentence.tokens[clause].xpos == "VBG" and sentence.child(clause, "nsubj") is None
+    same = marks & _MEANWHILE or (along and not marks & _NEXT)
+    return replace(time, basis="shared") if same else None
+
+
+def _marks(sentence: Sentence, clause: int) -> set[str]:
+    return {
+        sentence.tokens[j].lemma.lower()
+        for j in sentence.children[clause]
+        if sentence.tokens[j].deprel in ("mark", "case", "advmod")
+    }
 
 
 def _up_to(time: Time) -> Time | None:
