@@ -3,11 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from trees import tree
 
 from sitrep.grammar.narrative import narrative_time, news_day
 from sitrep.grammar.scene import Scene
 from sitrep.records import Mention, Report, Time
+from trees import tree
 
 _SAID = "He/PRP/2/nsubj said/VBD|say/0/root so/RB/2/advmod on/IN/5/case Tuesday/NNP/2/obl"
 _PLAIN = "He/PRP/2/nsubj said/VBD|say/0/root so/RB/2/advmod"
