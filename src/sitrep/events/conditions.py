@@ -25,7 +25,7 @@ def consumed(rule: Rule, roles: Roles) -> frozenset[int]:
     """Return the words by which conditions on lemmas held: they are part of the act they decide."""
     found: set[int] = set()
     for condition in rule.when:
-        if condition.lemmas and condition.key not in ("self", "any", "possessor"):
+        if condition.lemmas and condition.key not in ("self", "any", "possessor", "ARG0", "by"):
             found.update(
                 j
                 for head in roles.fill(condition.key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sitrep.events.act import Act
 from sitrep.events.roles import Heads
 from sitrep.ontology.rules import Rule
-from sitrep.records import Factuality, Plain
+from sitrep.records import Plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Draft:
         actors: head words of the doers; ``recipients`` likewise.
         part: words that belong to this act and name none of their own.
         plain: the act below an embedding verb, as promised, asked for or refused.
-        factuality: what the type itself makes of the mood; null leaves it to the words.
+        over: whether it stands over another act that is known.
         members: the triggers that tell the same act, this one first.
     """
 
@@ -33,7 +33,7 @@ class Draft:
     recipients: Heads
     part: frozenset[int] = frozenset()
     plain: Plain | None = None
-    factuality: Factuality | None = None
+    over: bool = False
     members: tuple[int, ...] = ()
     modes: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()

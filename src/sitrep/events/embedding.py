@@ -57,6 +57,7 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         recipients=recipients,
         part=part - {roles.act.at},
         plain=plain_of(outcome, inner),
+        over=inner is not None,
         members=(roles.act.at,),
         modes=(mode,) if mode else (),
         contexts=tuple(dict.fromkeys((*rule.contexts, *(inner.contexts if inner else ())))),
@@ -67,7 +68,7 @@ def plain_of(outcome: Outcome, inner: Draft | None) -> Plain | None:
     """Return the act below as it is promised, asked for or refused."""
     if inner is None or outcome.plain is None or inner.type is None:
         return None
-    if inner.plain is not None and inner.factuality is None and inner.type == "AGREE":
+    if inner.plain is not None and inner.type == "AGREE":
         return inner.plain
     return Plain(type=inner.type, factuality=outcome.plain)
 

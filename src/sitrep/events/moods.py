@@ -15,7 +15,7 @@ from sitrep.ontology.plover import event_types, outcomes
 from sitrep.records import Factuality, Plain, Statement
 
 # What someone says in words; told as an object of "denied" or "rejected" it was said all the same.
-_SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "REJECT", "CONCEDE"})
+_SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE"})
 _ANSWERS = frozenset(
     {"deny", "reject", "dismiss", "refuse", "rebuff", "ignore", "refute", "rebut", "decline",
      "spurn", "disregard", "resist", "oppose", "counter", "heed", "defy"}
@@ -127,7 +127,7 @@ def _willed(draft: Draft, factuality: Factuality, why: str) -> Draft | None:
     if draft.act.noun and carrier is not None:
         marks = marks_of(draft.act.sentence, carrier)
     if factuality == "future" and (why in _MODALS_OF_WILL or _is_announced(draft)):
-        name = "will"
+        name = "refuse" if _is_refused(draft) else "will"
     elif factuality == "negated" and why in (
         "modal will not",
         "modal wo not",
@@ -149,6 +149,18 @@ def _willed(draft: Draft, factuality: Factuality, why: str) -> Draft | None:
         mode = None
     plain = plain_of(outcome, draft) or Plain(type=draft.type, factuality="future")
     return replace(draft, type=type_, mode=mode, modes=(mode,) if mode else (), plain=plain)
+
+
+def _is_refused(draft: Draft) -> bool:
+    """Tell "will not talk until ...": refused for now, though the mood takes it for put off."""
+    carrier = draft.act.carrier if draft.act.noun else draft.at
+    if carrier is None or event_types()[draft.type or ""].quad in (3, 4):
+        return False
+    sentence = draft.act.sentence
+    return any(
+        sentence.tokens[j].lemma.lower() in ("not", "n't", "never")
+        for j in sentence.children[carrier]
+    )
 
 
 def _is_announced(draft: Draft) -> bool:

@@ -79,8 +79,12 @@ class Finder:
         return tuple(near)
 
     def _decide(self, i: int) -> Draft | None:
+        """Try a word's rules in order, those over a known act before those that know of none."""
         exact, other = self._rules[i]
         roles = self.roles(i)
+        over = self._over_an_act(exact, roles)
+        if over is not None:
+            return over
         for rules, sure in ((exact, True), (other, False)):
             for rule in rules:
                 if not sure and exact and not rule.when:
@@ -89,6 +93,19 @@ class Finder:
                     continue
                 draft = self._draft(rule, roles, sure=sure)
                 if draft is not None:
+                    return draft
+        return None
+
+    def _over_an_act(self, rules: tuple[Rule, ...], roles: Roles) -> Draft | None:
+        """Return what an embedding rule makes of a known act, which says more than "agreed" alone.
+
+        A word that conditions decide as no event stays none.
+        """
+        for rule in rules:
+            silent = rule.type is None and rule.embeds is None and bool(rule.when)
+            if (silent or rule.embeds is not None) and applies(rule, roles):
+                draft = self._draft(rule, roles, sure=True)
+                if silent or (draft is not None and draft.over):
                     return draft
         return None
 
@@ -124,7 +141,8 @@ class Finder:
         named = self.book.of_word(lemma, noun=noun)
         exact = self.book.ordered((*named, *framed)) if named or framed else ()
         # Without a predicate of the model a noun is seldom an event: "rebels" are no rebellion.
-        if (noun and predicate is None) or not _has_senses(self.book, lemma):
+        light = predicate is not None and predicate.frame.endswith(".LV")
+        if light or (noun and predicate is None) or not _has_senses(self.book, lemma):
             return exact, ()
         other = [
             rule
