@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sitrep.language.analysis import Sentence
@@ -18,6 +18,8 @@ _FORMS: dict[str, Form] = {
     "MD": "modal",
 }
 _NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scarcely", "barely"})
+# The longest chain of coordinated verbs that is followed.
+_CHAIN = 25
 _NO_ONE = frozenset({"nobody", "none", "nothing", "no-one"})
 _STOPS = frozenset(".!?…:;")
 _CLOSING_MARKS = frozenset("\"'”’)")
@@ -59,28 +61,36 @@ def marks_of(sentence: Sentence, i: int) -> Marks:
     A coordinated predicate without a subject or auxiliary of its own shares those before it
     ("will meet and sign").
     """
-    tokens = sentence.tokens
-    auxiliaries = helpers(sentence, i)
-    own = _form(sentence, i)
-    marks = _group(sentence, i, auxiliaries, own)
-    shared = (
-        tokens[i].deprel == "conj" and not auxiliaries and own in ("base", "participle", "gerund")
+    own = _own_marks(sentence, i)
+    first = i
+    for _ in range(_CHAIN):
+        if not _shares(sentence, first):
+            break
+        first = sentence.tokens[first].head
+    if first == i:
+        return own
+    outer = _own_marks(sentence, first)
+    negated = own.negated or _shares_negation(sentence, i, outer)
+    return replace(outer, negated=negated)
+
+
+def _own_marks(sentence: Sentence, i: int) -> Marks:
+    return _group(sentence, i, helpers(sentence, i), _form(sentence, i))
+
+
+def _shares(sentence: Sentence, i: int) -> bool:
+    """Tell whether a coordinated predicate takes its marks from the one it hangs on."""
+    token = sentence.tokens[i]
+    form = _form(sentence, i)
+    if token.deprel != "conj" or form not in ("base", "participle", "gerund"):
+        return False
+    if helpers(sentence, i) or _has_subject(sentence, i):
+        return False
+    if any(sentence.tokens[j].xpos == "TO" for j in sentence.children[i] if j < i):
+        return False
+    return (
+        sentence.tokens[token.head].upos in ("VERB", "AUX") and _form(sentence, token.head) == form
     )
-    if shared and not _has_subject(sentence, i) and not marks.infinitive:
-        first = tokens[i].head
-        if tokens[first].upos in ("VERB", "AUX") and _form(sentence, first) == own:
-            outer = marks_of(sentence, first)
-            return Marks(
-                form=outer.form,
-                modal=outer.modal,
-                going=outer.going,
-                perfect=outer.perfect,
-                pluperfect=outer.pluperfect,
-                progressive=outer.progressive,
-                negated=marks.negated or _shares_negation(sentence, i, outer),
-                infinitive=outer.infinitive,
-            )
-    return marks
 
 
 def helpers(sentence: Sentence, i: int) -> tuple[int, ...]:

@@ -38,11 +38,7 @@ def agent_of(sentence: Sentence, verb: int) -> int | None:
 
 def in_passive(sentence: Sentence, verb: int) -> bool:
     """Tell whether a verb stands in the passive, a bare participle ("backed by X") included."""
-    marked = any(
-        sentence.tokens[j].deprel in ("nsubj:pass", "aux:pass", "csubj:pass")
-        for j in sentence.children[verb]
-    )
-    return marked or agent_of(sentence, verb) is not None or _is_bare_participle(sentence, verb)
+    return _is_marked_passive(sentence, verb) or _is_bare_participle(sentence, verb)
 
 
 def subject_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | None:
@@ -138,6 +134,14 @@ def _child(sentence: Sentence, i: int, relations: tuple[str, ...]) -> int | None
     return next((j for j in sentence.children[i] if sentence.tokens[j].deprel in relations), None)
 
 
+def _is_marked_passive(sentence: Sentence, verb: int) -> bool:
+    marked = any(
+        sentence.tokens[j].deprel in ("nsubj:pass", "aux:pass", "csubj:pass")
+        for j in sentence.children[verb]
+    )
+    return marked or agent_of(sentence, verb) is not None
+
+
 def _is_bare_participle(sentence: Sentence, verb: int) -> bool:
     """Tell a participle that stands for a passive ("troops backed by X") from other forms."""
     token = sentence.tokens[verb]
@@ -148,6 +152,12 @@ def _is_bare_participle(sentence: Sentence, verb: int) -> bool:
     if token.deprel == "conj":
         # "has armed and backed" shares an active auxiliary, "armed and backed by X" a passive.
         first = token.head
+        for _ in range(_STEPS):
+            if sentence.tokens[first].deprel != "conj" or _is_marked_passive(sentence, first):
+                break
+            first = sentence.tokens[first].head
+        if sentence.tokens[first].deprel == "conj":
+            return _is_marked_passive(sentence, first)
         return in_passive(sentence, first)
     return token.deprel.partition(":")[0] in ("acl", "advcl", "amod", "xcomp")
 

@@ -46,10 +46,12 @@ def find_relations(scene: Scene) -> tuple[Relation, ...]:
         if not sentence.tokens:
             continue
         for draft in _drafts(scene, sentence):
-            told = _told(scene, draft)
+            pairs = list(_pairs(scene, draft))
+            told = _told(scene, draft) if pairs else None
             if told is None:
                 continue
-            for relation in _relations(scene, draft, told):
+            for subject, target in pairs:
+                relation = _relation(scene, draft, told, subject=subject, target=target)
                 known = found.get(relation.id)
                 if known is None or known.score < relation.score:
                     found[relation.id] = relation
@@ -71,9 +73,8 @@ def _drafts(scene: Scene, sentence: Sentence) -> list[Draft]:
 
 def _told(scene: Scene, draft: Draft) -> _Told | None:
     """Return how a draft is told, null where it is only planned or supposed."""
-    time = _time(scene, draft)
     if draft.given:
-        return _Told(negated=False, doubtful=False, time=time)
+        return _Told(negated=False, doubtful=False, time=_time(scene, draft))
     mood = mood_of(draft.sentence, draft.at)
     unreal = mood.factuality in _NOT_SO
     if unreal and not draft.aim:
@@ -81,7 +82,7 @@ def _told(scene: Scene, draft: Draft) -> _Told | None:
     return _Told(
         negated=mood.factuality == "negated",
         doubtful=unreal or mood.factuality == "alleged",
-        time=time,
+        time=_time(scene, draft),
     )
 
 
@@ -113,13 +114,13 @@ def _until(day: str | None) -> Time | None:
     )
 
 
-def _relations(scene: Scene, draft: Draft, told: _Told) -> Iterator[Relation]:
-    """Yield one relation for each pair of a subject and an object."""
+def _pairs(scene: Scene, draft: Draft) -> Iterator[tuple[Party, Party | Place | Thing]]:
+    """Yield each pair of a subject and an object that the relation can hold between."""
+    targets = _objects(scene, draft)
     for subject in _parties(scene, draft, draft.subject):
-        for target in _objects(scene, draft):
-            if subject.start == target.start or not _fits(draft, subject, target):
-                continue
-            yield _relation(scene, draft, told, subject=subject, target=target)
+        for target in targets:
+            if subject.start != target.start and _fits(draft, subject, target):
+                yield subject, target
 
 
 def _relation(
