@@ -26,6 +26,7 @@ FILE = """\
   kind: armed_group
   country: ZAN
   sector: REB
+  code: ZANRCF
 - name: Turkey
   aliases: [Ankara]
   kind: organization
@@ -74,7 +75,7 @@ def test_loading(path: Path) -> None:
                 "RCF PROPN NNP RCF 1 obj",
             ],
             [],
-            {"Morn": "ZANGOV", "RCF": "ZANREB"},
+            {"Morn": "ZANGOV", "RCF": "ZANRCF"},
         ),
         (
             ["Turkey PROPN NNP Turkey 1 nsubj", "sold VERB VBD sell -1 root"],

@@ -73,6 +73,14 @@ def test_role_of_a_word(word: str, sector: str | None, kind: str) -> None:
     assert word.replace("-", " ").split()[-1] in last_words()
 
 
+def test_peoples_have_words_and_known_countries() -> None:
+    table = rows("actors/peoples.csv")
+    assert len({r["name"] for r in table}) == len(table) >= 50
+    for row in table:
+        assert row["plurals"], row
+        assert not row["country"] or state(row["country"]) is not None, row
+
+
 def test_modifiers_tell_known_sectors() -> None:
     assert set(modifiers().values()) <= SECTORS
     assert modifiers()["military"] == "MIL"

@@ -119,7 +119,8 @@ class Chains:
 
     def _known_key(self, candidate: Candidate, known: Known) -> str:
         if candidate.form == "people":
-            return f"people:{known.name}:{'some' if candidate.plural else spot(candidate)}"
+            which = "some" if candidate.plural else spot(candidate)
+            return f"people:{known.name}:{candidate.profile.country}:{which}"
         if known.standing == "metonym" and known.capital and known.country in self._divided:
             return f"{known.key}:{known.name}"
         return known.key

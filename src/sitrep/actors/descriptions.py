@@ -10,12 +10,13 @@ from sitrep.actors.profile import (
     Reading,
     head_word,
     left_edge,
+    lends_office,
     of_phrase,
     read_phrase,
     role_ending_at,
 )
-from sitrep.language.analysis import Name
-from sitrep.ontology.roles import RoleNoun, last_words
+from sitrep.language.analysis import Name, Sentence, Token
+from sitrep.ontology.roles import RoleNoun, last_words, role_nouns
 
 _INNER = frozenset({"compound", "amod", "nmod:desc", "flat", "goeswith", "fixed"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
@@ -47,7 +48,9 @@ def description_candidates(ground: Ground, taken: frozenset[int]) -> list[Candid
     found: list[Candidate] = []
     sentence, endings = ground.sentence, last_words()
     for token in sentence.tokens:
-        if token.upos not in {"NOUN", "PROPN"} or token.i in taken or token.deprel in _INNER:
+        if token.upos not in {"NOUN", "PROPN"} or token.i in taken:
+            continue
+        if token.deprel in _INNER and not _stands_alone(sentence, token):
             continue
         if token.i in ground.known_at or token.i in ground.name_at:
             continue
@@ -60,6 +63,19 @@ def description_candidates(ground: Ground, taken: frozenset[int]) -> list[Candid
             if candidate is not None:
                 found.append(candidate)
     return found
+
+
+def _stands_alone(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a body in capitals before a noun is one of its own: "Coalition advisers"."""
+    noun = role_nouns().get(token.text.lower())
+    return (
+        token.i > 0
+        and token.deprel == "compound"
+        and token.upos == "PROPN"
+        and sentence.tokens[token.head].upos == "NOUN"
+        and noun is not None
+        and noun.kind == "organ"
+    )
 
 
 def _description(ground: Ground, first: int, head: int, role: RoleNoun) -> Candidate | None:
@@ -133,7 +149,7 @@ def _owned(
     if isinstance(owner, Name):
         return None, sector, None, word
     known, role = owner.known, reading.role
-    if sector is None and role is not None and known.standing in {"state", "metonym", "body"}:
+    if sector is None and role is not None and lends_office(role, known):
         sector = role.of_state
     lends = known.standing in {"group", "body"} and known.sector is not None
     if lends and (sector is None or (sector == "GOV" and known.sector != "GOV")):

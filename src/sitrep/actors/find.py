@@ -216,7 +216,7 @@ def _user_known(user: UserActors, actor: UserActor) -> Known:
         kind=actor.kind,
         country=actor.country,
         sector=actor.sector,
-        body=actor.code if actor.code and actor.country is None else None,
+        body=actor.code,
         person=person,
     )
 

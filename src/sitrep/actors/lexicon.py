@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -153,7 +153,7 @@ def _state_entries() -> Iterable[tuple[str, Known]]:
                 key=f"state:{full}",
                 name=full,
                 standing="state",
-                kind="state",
+                kind="state" if own or name in pre else "unknown",
                 country=iso3,
                 sector="PRE" if name in pre else None,
             ),
@@ -188,6 +188,21 @@ def _state_entries() -> Iterable[tuple[str, Known]]:
             )
 
 
+def _people_entries() -> Iterable[tuple[str, Known]]:
+    for row in rows("actors/peoples.csv"):
+        people = Known(
+            key=f"people:{row['name']}",
+            name=row["name"],
+            standing="people",
+            kind="population",
+            country=row["country"] or None,
+            sector="CVL",
+        )
+        adjective = replace(people, standing="adjective")
+        yield from ((word, people) for word in row["plurals"].split("|"))
+        yield from ((word, adjective) for word in row["adjectives"].split("|") if word)
+
+
 def _body_entries() -> Iterable[tuple[str, Known]]:
     for body in bodies.bodies():
         known = Known(
@@ -197,7 +212,12 @@ def _body_entries() -> Iterable[tuple[str, Known]]:
             kind="organization" if body.code in {"NGO", "ISM", "MNC"} else "international",
             body=body.code,
         )
-        yield from ((name, known) for name in (body.name, *body.aliases))
+        yield from ((name, known) for name in (body.name, *body.aliases, *_shouted(body.name)))
+
+
+def _shouted(name: str) -> tuple[str, ...]:
+    """Return a one-word name in capitals, as some papers print it ("HAMAS")."""
+    return (name.upper(),) if " " not in name and len(name) >= 5 else ()
 
 
 def _group_entries() -> Iterable[tuple[str, Known]]:
@@ -212,7 +232,7 @@ def _group_entries() -> Iterable[tuple[str, Known]]:
             sector=None if transnational else group.sector,
             body=group.sector if transnational else None,
         )
-        yield from ((name, known) for name in (group.name, *group.aliases))
+        yield from ((name, known) for name in (group.name, *group.aliases, *_shouted(group.name)))
 
 
 def _person_entries() -> Iterable[tuple[str, Known]]:
@@ -235,6 +255,7 @@ def _person_entries() -> Iterable[tuple[str, Known]]:
 def shipped_entries() -> Iterable[tuple[str, Known]]:
     """Yield every name of the shipped tables with what it stands for."""
     yield from _state_entries()
+    yield from _people_entries()
     yield from _person_entries()
     yield from _body_entries()
     yield from _group_entries()

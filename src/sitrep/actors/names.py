@@ -214,7 +214,7 @@ def _people(ground: Ground, match: Match, head: int) -> Candidate:
     first = left_edge(sentence, head)
     article = sentence.tokens[first].text.lower()
     single = token.xpos in {"NN", "NNP"} or article in {"a", "an"}
-    country = known.country
+    country = known.country or _country_of_people(ground, first, match)
     if any(sentence.tokens[i].text.lower() == "ethnic" for i in range(first, head)):
         # Ethnic Albanians are of the country they live in, where it is told.
         place = of_phrase(ground, head)
@@ -237,6 +237,12 @@ def _people(ground: Ground, match: Match, head: int) -> Candidate:
         plural=not single,
         definite=article == "the",
     )
+
+
+def _country_of_people(ground: Ground, first: int, match: Match) -> str | None:
+    """Return the country told before a people's name: "Iraqi Kurds"."""
+    before = (m.known.country for m in ground.known if first <= m.first < match.first)
+    return next(before, None)
 
 
 def _from_name(ground: Ground, name: Name) -> Candidate | None:

@@ -10,7 +10,7 @@ from sitrep.ontology.roles import LONGEST_ROLE, RoleNoun, last_words, modifiers,
 
 _OPEN_SECTORS = frozenset({"GOV", "MIL", "CVL", "ELI"})
 _STRONG_MODIFIERS = frozenset({"REB", "OPP", "PRM", "CRM"})
-_STATE_LIKE = frozenset({"state", "adjective", "people", "metonym", "body"})
+_STATE_LIKE = frozenset({"state", "adjective", "people", "metonym"})
 _BASED = frozenset({"based", "ruled", "controlled", "born"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "“", "”", "|"})
 _PREMODIFIERS = frozenset(
@@ -209,6 +209,13 @@ class OfPhrase:
     joined: bool
 
 
+def lends_office(role: RoleNoun, known: Known) -> bool:
+    """Tell whether a weak role is one of a state's, or a person's at an international body."""
+    if known.standing == "body":
+        return role.kind == "person"
+    return known.standing in _STATE_LIKE
+
+
 def of_phrase(ground: Ground, head: int) -> OfPhrase | None:
     """Return what a head is of: "leader of Hamas", "member of the Syrian parliament"."""
     sentence = ground.sentence
@@ -266,7 +273,7 @@ def _combine(
     owner_word: int | None = None
     if isinstance(owner, Match):
         country, body, sector = _from_known(owner.known, sector, found)
-        if role is not None and sector is None and owner.known.standing in _STATE_LIKE:
+        if role is not None and sector is None and lends_office(role, owner.known):
             sector = role.of_state
         if owner.known.standing in {"person", "group"}:
             owner_word = head_word(sentence, owner.first, owner.last)

@@ -110,6 +110,7 @@ class Pronouns:
             for chain, each in self._chains.within(candidate.sentence)
             if self._acts_on(each, candidate)
         }
+        barred |= self._would_harm_itself(candidate)
         for back in range(reach + 1):
             for chain, each in self._chains.within(candidate.sentence - back):
                 if chain.key in barred or not _agrees(chain, candidate):
@@ -126,7 +127,9 @@ class Pronouns:
     def _weight(self, chain: Chain, each: Candidate, candidate: Candidate) -> float | None:
         """Return how well a mention answers a pronoun; null where it cannot."""
         back = candidate.sentence - each.sentence
-        if each.form == "adjective" or (back == 0 and each.first >= candidate.first):
+        if back == 0 and each.first >= candidate.first:
+            return None
+        if each.form == "adjective" and (back > 0 or candidate.core not in _IT):
             return None
         if back == 0 and candidate.first < each.last:
             return None
@@ -137,6 +140,9 @@ class Pronouns:
         weight = -10.0 * back + 6.0 * subject + 0.01 * each.first
         if candidate.plural and not chain.plural:
             weight -= 5.0
+        if each.form == "adjective":
+            # "French charges that ... its ship": whose words they are may be meant.
+            weight -= 8.0
         return weight + 1.0 if each.form == "pronoun" else weight
 
     def _acts_on(self, subject: Candidate, candidate: Candidate) -> bool:
@@ -144,6 +150,26 @@ class Pronouns:
         tokens = self._sentences[candidate.sentence].tokens
         one, other = tokens[subject.head], tokens[candidate.head]
         return one.head == other.head and one.deprel in _SUBJECT and other.deprel in _OBJECT
+
+    def _would_harm_itself(self, candidate: Candidate) -> frozenset[str]:
+        """Return the doer of a hostile act against what is "its": nobody harms his own.
+
+        "Greece said Turkey had violated its airspace": the airspace is not Turkey's.
+        """
+        sentence = self._sentences[candidate.sentence]
+        token = sentence.tokens[candidate.head]
+        for _ in range(6):
+            if token.head < 0:
+                return frozenset()
+            above = sentence.tokens[token.head]
+            if token.deprel in _OBJECT and above.lemma.lower() in words("harmful"):
+                doer = sentence.child(above.i, "nsubj")
+                chain = self._chains.at(sentence.index, doer) if doer is not None else None
+                return frozenset({chain.key}) if chain is not None else frozenset()
+            if token.deprel.partition(":")[0] not in {"nmod", "obj", "obl", "conj", "compound"}:
+                return frozenset()
+            token = above
+        return frozenset()
 
     def _side(self, speaker: Chain | None) -> Chain | None:
         """Return who "we" are: the state an official speaks for, a body that speaks."""
