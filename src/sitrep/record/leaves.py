@@ -13,8 +13,11 @@ _PLACE = tuple(Place.__dataclass_fields__)
 _PARTY = tuple(Party.__dataclass_fields__)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _dump(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def dump_time(time: Time | None) -> str | None:

@@ -65,7 +65,10 @@ def _select(record: Record, query: str, where: Where, order: str) -> Iterator[sq
 def events(record: Record, wanted: Filter = EVERYTHING) -> Iterator[StoryEvent]:
     """Yield merged events, oldest first, the undated last."""
     where = event_where(record.connection, wanted)
-    order = " ORDER BY e.first_day IS NULL, e.first_day, e.last_day, e.id"
+    order = (
+        " ORDER BY coalesce(e.first_day, e.last_day) IS NULL, coalesce(e.first_day, e.last_day), "
+        "e.last_day, e.id"
+    )
     for row in _select(record, "SELECT e.* FROM story_event e", where, order):
         yield story_rows.event_of(record.connection, row, record.text)
 

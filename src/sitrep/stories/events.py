@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
 from sitrep.stories.groups import Bond, Groups, join_by_strength
-from sitrep.stories.likeness import SAME_ACT, SAME_ACT_IN_REPORT, compare
+from sitrep.stories.likeness import SAME_ACT, Likeness, compare, repeats
 from sitrep.stories.neighbours import candidates
-from sitrep.stories.nodes import Node, Side
+from sitrep.stories.nodes import Node
 
 _CHECKED = 12
 
@@ -25,12 +25,13 @@ def cluster_events(nodes: Sequence[Node]) -> tuple[list[list[int]], dict[int, Bo
     ``nodes`` come in the order of ``make_nodes``; each group is sorted.
     """
     within, across = [], []
-    for bond in _bonds(nodes):
+    for bond, likeness in _bonds(nodes):
         a, b = nodes[bond.first], nodes[bond.second]
-        if a.report != b.report:
+        if a.report == b.report:
+            if repeats(a, b, likeness):
+                within.append(bond)
+        elif likeness.score >= SAME_ACT:
             across.append(bond)
-        elif bond.score >= SAME_ACT_IN_REPORT and _repeats(a, b):
-            within.append(bond)
     groups = Groups(len(nodes))
     used = join_by_strength(groups, within, _agree(nodes))
     acts = {i: groups.root(i) for i in range(len(nodes))}
@@ -40,17 +41,6 @@ def cluster_events(nodes: Sequence[Node]) -> tuple[list[list[int]], dict[int, Bo
         by_node.setdefault(bond.second, bond)
         by_node.setdefault(bond.first, bond)
     return groups.all(), by_node
-
-
-def _repeats(a: Node, b: Node) -> bool:
-    """Tell whether two events of one report are the same act told twice."""
-    if a.event.type != b.event.type or a.event.factuality != b.event.factuality:
-        return False
-    return _named(a.actors) == _named(b.actors) or _named(a.recipients) == _named(b.recipients)
-
-
-def _named(sides: Sequence[Side]) -> frozenset[str]:
-    return frozenset(side.actor or " ".join(sorted(side.stems)) for side in sides)
 
 
 def _agree(nodes: Sequence[Node]) -> Callable[[Sequence[int], Sequence[int]], bool]:
@@ -75,12 +65,13 @@ def _one_act_each(
     return may_join
 
 
-def _bonds(nodes: Sequence[Node]) -> Iterator[Bond]:
+def _bonds(nodes: Sequence[Node]) -> Iterator[tuple[Bond, Likeness]]:
     seen: set[tuple[int, int]] = set()
-    for pair in candidates(nodes):
-        if pair in seen:
+    for first, second in candidates(nodes):
+        if (first, second) in seen:
             continue
-        seen.add(pair)
-        likeness = compare(nodes[pair[0]], nodes[pair[1]])
-        if likeness is not None and likeness.score >= SAME_ACT:
-            yield Bond(first=pair[0], second=pair[1], score=likeness.score, why=likeness.why)
+        seen.add((first, second))
+        likeness = compare(nodes[first], nodes[second])
+        if likeness is not None:
+            bond = Bond(first=first, second=second, score=likeness.score, why=likeness.why)
+            yield bond, likeness

@@ -10,22 +10,25 @@ from sitrep.records import Place
 from sitrep.stories.intervals import OPEN_END, OPEN_START, gap, overlap
 from sitrep.stories.nodes import Node, Side
 from sitrep.stories.tables import state_sectors, verbal_types
-from sitrep.stories.wording import shared_words
+from sitrep.stories.wording import shared_words, stem, words_of
 
 # Shares of the parts in the whole: who and when weigh most, as two outlets name one visit with
 # other words. Found on hand-made pairs of one act and of two (tests/stories), not learned.
 _PARTIES, _DAYS, _PLACE, _WORDS, _TRIGGER = 0.35, 0.25, 0.15, 0.15, 0.10
 SAME_ACT = 0.60
-SAME_ACT_IN_REPORT = 0.72
+_WORDS_OF_SPEECH, _WORDS_OF_DEED = 0.4, 0.15
 _NEAR_KM = 40.0
 _AREAS = frozenset({"region", "country", "area", "sea", "continent", "unknown"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """How alike two events are, 0 to 1, and in which respects."""
+    """How alike two events are, 0 to 1, in the whole and in each respect, and why in words."""
 
     score: float
+    parties: float
+    words: float
+    kindred: float
     why: str
 
 
@@ -53,7 +56,29 @@ def compare(a: Node, b: Node) -> Likeness | None:
     score = (
         _PARTIES * party_score + _DAYS * days + _PLACE * place + _WORDS * words + _TRIGGER * kindred
     )
-    return Likeness(score=round(score, 4), why=_why(a, b, party_score, days, place, blame=blame))
+    return Likeness(
+        score=round(score, 4),
+        parties=party_score,
+        words=words,
+        kindred=kindred,
+        why=_why(a, b, party_score, days, place, blame=blame),
+    )
+
+
+def repeats(a: Node, b: Node, likeness: Likeness) -> bool:
+    """Tell whether two events of one report are one act told twice, as in headline and lead.
+
+    One report tells two acts with care, so the parties and the act must be the same, and either
+    the days known or some words in common besides; acts that are words must say the same.
+    """
+    if a.event.type != b.event.type or a.event.factuality != b.event.factuality:
+        return False
+    if likeness.parties < 0.8 or likeness.kindred < 1:
+        return False
+    if a.event.type in verbal_types():
+        return likeness.words >= _WORDS_OF_SPEECH
+    dated = a.days is not None and b.days is not None
+    return dated or likeness.words >= _WORDS_OF_DEED
 
 
 def _enough_said(a: Node, b: Node, days: float, words: float, kindred: float) -> bool:
@@ -193,7 +218,8 @@ def _why(a: Node, b: Node, parties: float, days: float, place: float, *, blame: 
         said.append("days next to each other")
     if place == 1 and a.place is not None:
         said.append(f"both in {a.place.name}")
-    shared = sorted(a.stems & b.stems)
-    if shared:
-        said.append(f"common words {', '.join(shared[:5])}")
+    shared = a.stems & b.stems
+    words = [word for word in words_of(a.event.evidence.text) if stem(word) in shared]
+    if words:
+        said.append(f"common words {', '.join(list(dict.fromkeys(words))[:5])}")
     return "; ".join(said)

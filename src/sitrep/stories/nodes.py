@@ -91,7 +91,8 @@ def make_nodes(extracts: Sequence[Extract], directory: Directory) -> list[Node]:
 
 def _node(report: str, event: Event, directory: Directory) -> Node:
     parties = (*event.actors, *event.recipients)
-    named = content_stems(" ".join(party.text for party in parties))
+    # Party, place and trigger are compared by themselves; words are what else is said.
+    named = content_stems(" ".join((event.trigger.text, *(party.text for party in parties))))
     place = event.place
     if place is not None:
         named |= content_stems(place.raw)

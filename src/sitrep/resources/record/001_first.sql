@@ -405,7 +405,8 @@ SELECT e.first_day AS "from", e.last_day AS "to", e.type, e.factuality,
   substr(r.text, e.evidence_start + 1, e.evidence_end - e.evidence_start) AS sentence,
   e.report, e.id AS event
 FROM story_event e JOIN report r ON r.id = e.report
-ORDER BY e.first_day IS NULL, e.first_day, e.last_day, e.id;
+ORDER BY coalesce(e.first_day, e.last_day) IS NULL, coalesce(e.first_day, e.last_day),
+  e.last_day, e.id;
 
 CREATE VIEW who_said_what AS     -- one row a statement
 SELECT s.source ->> '$.name' AS source, s.stance,
