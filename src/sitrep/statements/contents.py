@@ -10,7 +10,7 @@ from sitrep.records import Span
 from sitrep.statements.chains import citation
 from sitrep.statements.cues import Cue, cue_table, verb_lemma
 from sitrep.statements.draft import Page
-from sitrep.statements.nouns import noun_content
+from sitrep.statements.nouns import noun_content, told_words
 from sitrep.statements.quotes import covering
 
 # Fewer words than this between marks are a term in inverted commas, not speech.
@@ -183,7 +183,7 @@ def _nonfinite(page: Page, sentence: Sentence, i: int, cue: Cue) -> Span | None:
             continue
         wanted = marks.infinitive if "infinitive" in cue.takes else marks.form == "gerund"
         if wanted and not _is_formula(sentence, j):
-            words = sentence.subtree(j)
+            words = told_words(sentence, j)
             return page.words(sentence, words[0], words[-1] + 1)
     return None
 
@@ -208,7 +208,7 @@ def _oblique(page: Page, sentence: Sentence, i: int, preposition: str) -> Span |
                 continue
             if relation == "nmod" and preposition == "of":
                 continue
-            words = [k for k in sentence.subtree(j) if k > i]
+            words = [k for k in told_words(sentence, j) if k > i]
             return page.words(sentence, words[0], words[-1] + 1)
     return None
 

@@ -55,9 +55,27 @@ def noun_content(page: Page, sentence: Sentence, i: int) -> Span | None:
     for j in sentence.children[i]:
         if j < i or not _is_content(sentence, j, cue):
             continue
-        words = sentence.subtree(j)
+        words = told_words(sentence, j)
         return page.words(sentence, words[0], words[-1] + 1)
     return None
+
+
+def told_words(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Return the words of a content without a relative clause set off by a comma at its end.
+
+    "denied arming the rebels, who hold the port": that they hold it is the reporter's remark.
+    """
+    words = sentence.subtree(head)
+    for j in words:
+        if sentence.tokens[j].deprel != "acl:relcl" or j <= head:
+            continue
+        clause = sentence.subtree(j)
+        set_off = (
+            sentence.tokens[clause[0] - 1].text == "," or sentence.tokens[clause[0]].text == ","
+        )
+        if set_off and clause[-1] == words[-1] and clause[0] > words[0]:
+            return tuple(k for k in words if k < clause[0])
+    return words
 
 
 def _is_content(sentence: Sentence, j: int, cue: Cue) -> bool:

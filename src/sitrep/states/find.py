@@ -119,7 +119,8 @@ def _pairs(scene: Scene, draft: Draft) -> Iterator[tuple[Party, Party | Place | 
     targets = _objects(scene, draft)
     for subject in _parties(scene, draft, draft.subject):
         for target in targets:
-            if subject.start != target.start and _fits(draft, subject, target):
+            same = subject.start == target.start and not isinstance(target, Thing)
+            if not same and _fits(draft, subject, target):
                 yield subject, target
 
 
@@ -199,7 +200,25 @@ def _thing(scene: Scene, sentence: Sentence, side: Side, holder: Side) -> Thing:
 
 
 def _place(scene: Scene, sentence: Sentence, head: int) -> Place | None:
-    """Return the place named at a head word: as the places stage resolved it, else by name."""
+    """Return the place named at a head word: as the places stage resolved it, else by name.
+
+    "the town of X" and "the capital X" are X.
+    """
+    inner = [
+        j
+        for j in sentence.children[head]
+        if sentence.tokens[j].upos == "PROPN"
+        and sentence.tokens[j].deprel in ("appos", "nmod", "flat", "compound", "nmod:desc")
+        and case_of(sentence, j) in ("", "of")
+    ]
+    for at in (head, *inner):
+        found = _named_place(scene, sentence, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _named_place(scene: Scene, sentence: Sentence, head: int) -> Place | None:
     token = sentence.tokens[head]
     for mention in scene.places:
         if mention.place is not None and mention.start <= token.start < mention.end:

@@ -53,6 +53,8 @@ def _spelled(sentence: Sentence, end: int, letters: list[str]) -> int | None:
     wanted = list(letters)
     for j in range(end - 1, max(-1, end - 1 - _LONGEST_NAME), -1):
         word = sentence.tokens[j].text
+        if word in _POSSESSIVE:
+            continue
         if word.lower() in _SMALL and wanted[-1:] != [word[:1].lower()]:
             continue
         if not wanted or not word[:1].isupper():

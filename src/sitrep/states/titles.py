@@ -12,6 +12,7 @@ from sitrep.grammar.cast import Cast
 from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Name, Sentence
 from sitrep.states.patterns import office_words
+from sitrep.states.roles import is_person
 
 _LONGEST_TITLE = 12
 _LONGEST_GAP = 7
@@ -46,12 +47,18 @@ def titles(cast: Cast, sentence: Sentence) -> list[Title]:
     """Return the titles that stand beside names of people in one sentence."""
     found: list[Title] = []
     for name in sentence.names:
-        if name.label != "PER":
+        if name.label != "PER" and not is_person(cast, sentence, name_head(sentence, name)):
             continue
         title = _before(cast, sentence, name) or _after(cast, sentence, name)
         if title is not None:
             found.append(title)
     return found
+
+
+def name_head(sentence: Sentence, name: Name) -> int:
+    """Return the head word of a name."""
+    inside = range(name.first, name.last)
+    return next((j for j in inside if sentence.tokens[j].head not in inside), name.first)
 
 
 def office_word(sentence: Sentence, j: int) -> str:
@@ -161,8 +168,7 @@ def _title(cast: Cast, sentence: Sentence, name: Name, *, at: int, end: int, apa
     table = office_words()
     first, last = title_start(sentence, at), at + 1
     owner = owner_before(cast, sentence, first)
-    inside = range(name.first, name.last)
-    person = next((j for j in inside if sentence.tokens[j].head not in inside), name.first)
+    person = name_head(sentence, name)
     if last < end and office_word(sentence, last) in _OF:
         domain = range(last, end)
         if office_word(sentence, last) == "for" or all(
