@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sitrep.grammar.scene import Scene
 from sitrep.language.analysis import Sentence
@@ -12,6 +13,7 @@ from sitrep.places.gazetteer import Known, adjective_country, capital_of
 from sitrep.places.spotting import Spot
 
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "country", "nation"})
+_MOST = 8  # in one sentence; more is noise
 _BESIDE = 3  # words after "capital" within which a name is the capital's own
 
 
@@ -35,9 +37,8 @@ def find_capitals(
     for sentence in scene.analysis.sentences:
         here = within.get(sentence.index, [])
         codes: dict[int, str] | None = None
-        for token in sentence.tokens:
-            if token.text.lower() != "capital" or token.upos != "NOUN":
-                continue
+        nouns = (t for t in sentence.tokens if t.text.lower() == "capital" and t.upos == "NOUN")
+        for token in islice(nouns, _MOST):
             if any(0 < spot.first - token.i <= _BESIDE for spot, _ in here):
                 continue
             codes = _codes(sentence, here) if codes is None else codes

@@ -106,7 +106,11 @@ class _Line:
         # Months and seasons are towns too: what tells a time tells no place.
         first = bisect_left(scene.times, sentence.start, key=lambda m: m.start)
         times = list(takewhile(lambda m: m.start < sentence.end, islice(scene.times, first, None)))
-        self.taken = [any(m.start <= t.start < m.end for m in times) for t in self.tokens]
+        self.taken = [False] * len(self.tokens)
+        for mention in times:
+            for token in self.tokens:
+                if mention.start <= token.start < mention.end:
+                    self.taken[token.i] = True
 
     def spots(self) -> Iterator[Spot]:
         """Yield the spots of the model's locations, then those of other words."""
