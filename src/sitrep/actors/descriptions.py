@@ -185,6 +185,8 @@ def _own_name(ground: Ground, first: int, head: int, role: RoleNoun) -> int | No
     if role.singular not in _SAYS_WHAT:
         return None
     before = head - len(role.singular.split())
+    while before > first and ground.sentence.tokens[before].upos == "ADJ":
+        before -= 1
     match, name = ground.known_at.get(before), ground.name_at.get(before)
     if before < first or (match is None and name is None):
         return None

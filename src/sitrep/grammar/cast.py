@@ -20,9 +20,11 @@ _TRANSPARENT = frozenset(
         "set",
         "lot",
         "handful",
-        "dozens",
-        "hundreds",
-        "thousands",
+        "dozen",
+        "score",
+        "hundred",
+        "thousand",
+        "million",
         "range",
         "majority",
         "most",
@@ -37,6 +39,9 @@ _TRANSPARENT = frozenset(
         "three",
     ]
 )
+
+# "hundreds of thousands of people"
+_DEEPEST = 4
 
 
 class Cast:
@@ -71,22 +76,19 @@ class Cast:
         token = sentence.tokens[head]
         best: Mention | None = None
         for mention in self._by_end.get(token.start, ()):
-            if self._head_of(sentence, mention) != head:
+            if head not in self._heads_of(sentence, mention):
                 continue
             if best is None or mention.end - mention.start > best.end - best.start:
                 best = mention
         return best
 
-    def _head_of(self, sentence: Sentence, mention: Mention) -> int | None:
-        inside = [t for t in sentence.tokens if t.start >= mention.start and t.end <= mention.end]
-        for token in inside:
-            above = token.head
-            if above < 0:
-                return token.i
-            upper = sentence.tokens[above]
-            if not (upper.start >= mention.start and upper.end <= mention.end):
-                return token.i
-        return None
+    def _heads_of(self, sentence: Sentence, mention: Mention) -> tuple[int, ...]:
+        """Return the words of a mention that hang on words outside it.
+
+        There are two where a tree hangs title and name side by side ("warlord Haftar's men").
+        """
+        inside = {t.i for t in sentence.tokens if t.start >= mention.start and t.end <= mention.end}
+        return tuple(i for i in inside if sentence.tokens[i].head not in inside)
 
     def parties(self, sentence: Sentence, head: int) -> tuple[Party, ...]:
         """Return a party for each coordinated phrase that ``head`` leads."""
@@ -123,10 +125,13 @@ class Cast:
 
     def _through(self, sentence: Sentence, head: int) -> int:
         """Step from "members", "dozens" to what they are of, where that is an actor."""
-        token = sentence.tokens[head]
-        if token.lemma.lower() not in _TRANSPARENT or self.mention_of(sentence, head) is not None:
-            return head
-        below = sentence.child(head, "nmod")
-        if below is not None and self.mention_of(sentence, below) is not None:
-            return below
+        at = head
+        for _ in range(_DEEPEST):
+            known = self.mention_of(sentence, at)
+            if known is not None or sentence.tokens[at].lemma.lower() not in _TRANSPARENT:
+                return at if known is not None else head
+            below = sentence.child(at, "nmod")
+            if below is None:
+                return head
+            at = below
         return head
