@@ -82,6 +82,7 @@ def test_content_words_leave_out_function_words() -> None:
     ("a", "b", "same"),
     [
         (passage(0, 20), passage(0, 19) + " today", True),
+        (passage(0, 20), passage(0, 20) + " who is backed by many", True),
         (passage(0, 20), passage(10, 20), False),
         ("Talks failed.", "Talks failed again.", False),
     ],

@@ -56,13 +56,13 @@ def shared_words(a: frozenset[str], b: frozenset[str], fewest: int = 3) -> float
 
 
 def same_passage(a: str, b: str) -> bool:
-    """Tell whether two sentences of ten words or more share nearly all of them."""
+    """Tell whether a sentence of ten words or more stands in another, but for small edits."""
     if a == b:
         return True
     left, right = words_of(a), words_of(b)
     if min(len(left), len(right)) < 10:
         return False
-    return len(set(left) & set(right)) / len(set(left) | set(right)) >= 0.8
+    return len(set(left) & set(right)) / min(len(set(left)), len(set(right))) >= 0.85
 
 
 def sketch(text: str) -> tuple[int, ...]:
