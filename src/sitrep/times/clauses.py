@@ -63,8 +63,8 @@ class Clauses:
                 return sentence, token.i
         return sentence, first
 
-    def verb_of(self, node: Node) -> tuple[Sentence, int, bool] | None:
-        """Return the clause of an expression: its sentence, verb, and whether a noun lies between.
+    def verb_of(self, node: Node) -> tuple[Sentence, int, int | None] | None:
+        """Return the clause of an expression: its sentence, its verb, the noun between if any.
 
         An infinitive or participle counts as a verb; so does a predicate with a copula.
         """
@@ -72,15 +72,15 @@ class Clauses:
         if found is None:
             return None
         sentence, i = found
-        through = False
+        through: int | None = None
         for _ in range(len(sentence.tokens)):
             token = sentence.tokens[i]
             if self._is_verb(sentence, i):
                 return sentence, i, through
-            if token.deprel.partition(":")[0] in _NOMINAL:
-                through = True
             if token.head < 0:
                 return None
+            if through is None and token.deprel.partition(":")[0] in _NOMINAL:
+                through = token.head
             i = token.head
         return None
 
@@ -100,7 +100,7 @@ class Clauses:
     def dates_main_clause(self, node: Node) -> bool:
         """Tell whether an expression hangs on the main clause, not on a noun or a lower clause."""
         found = self.verb_of(node)
-        return found is not None and not found[2] and found[0].tokens[found[1]].head < 0
+        return found is not None and found[2] is None and found[0].tokens[found[1]].head < 0
 
     def tells(self, node: Node) -> bool:
         """Tell whether an expression dates a main clause in the simple past."""
@@ -143,10 +143,15 @@ class Clauses:
             return True
         match self._tense(sentence, i):
             case "future":
-                return True
+                return through is None or not _said(sentence, through)
             case "present":
-                return not (told or through or lemma in planning_words("speech"))
+                return not (told or through is not None or lemma in planning_words("speech"))
         return False
+
+    def bound(self, node: Node) -> bool:
+        """Tell whether an expression belongs to a noun: "a statement on Friday"."""
+        found = self.verb_of(node)
+        return found is not None and found[2] is not None
 
     def compared(self, node: Node) -> bool:
         """Tell whether "since 1994" only compares: "the first visit since 1994"."""
@@ -198,3 +203,9 @@ class Clauses:
             return None
         noun = sentence.tokens[above]
         return noun if noun.upos in ("NOUN", "PROPN") else None
+
+
+def _said(sentence: Sentence, noun: int) -> bool:
+    """Tell whether a noun is something said, and not what is to be said."""
+    token = sentence.tokens[noun]
+    return token.lemma.lower() in planning_words("said") and token.deprel != "obj"

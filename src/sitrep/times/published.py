@@ -124,11 +124,14 @@ def _from_pictures_and_lead(
     if not dated:
         return None
     latest, node, basis = max(dated, key=lambda each: each[0])
-    weekday = _news_weekday(report, clauses, nodes)
-    if weekday is None:
+    sure, doubtful = _news_weekdays(report, clauses, nodes)
+    if not sure and not doubtful:
         bound = days_between(latest, None) if basis == "caption" else None
         return _time(report, bound, node, basis)
-    steps = (weekday - latest.weekday()) % 7
+    steps = ((sure or doubtful)[0] - latest.weekday()) % 7
+    if steps > _FRESH_DAYS and latest.weekday() in (*sure, *doubtful):
+        # The text names the very day of the picture.
+        steps = 0
     if steps <= _FRESH_DAYS:
         day = latest + timedelta(days=steps)
         return _time(report, days_between(day, day), node, basis)
@@ -176,18 +179,26 @@ def _marked_caption(report: Report, node: Node) -> bool:
     return any(c.start <= node.start < c.end for c in report.captions)
 
 
-def _news_weekday(report: Report, clauses: Clauses, nodes: tuple[Node, ...]) -> int | None:
-    """Return the first weekday on which the text says that something was done or said."""
+def _news_weekdays(
+    report: Report, clauses: Clauses, nodes: tuple[Node, ...]
+) -> tuple[list[int], list[int]]:
+    """Return the weekdays on which the text says that something was done, surely and perhaps.
+
+    Perhaps: the day stands with a noun in a clause that looks ahead, where the tree may err.
+    """
+    sure: list[int] = []
+    doubtful: list[int] = []
     for node in nodes:
         if node.reads != "weekday" or node.get("dir") or node.get("week"):
             continue
-        if _is_caption(report, clauses, node) or clauses.ahead(node, told=False):
+        if _is_caption(report, clauses, node):
             continue
-        # Any Monday will do: the weekday is read off against a week that begins on one.
+        ahead = clauses.ahead(node, told=False)
+        # Any Sunday will do: the weekday is read off the week that it ends.
         read = resolve(node, Context(day=date(2001, 1, 7)))
-        if read is not None and read.first is not None:
-            return read.first.weekday()
-    return None
+        if read is not None and read.first is not None and (not ahead or clauses.bound(node)):
+            (doubtful if ahead else sure).append(read.first.weekday())
+    return sure, doubtful
 
 
 def _time(report: Report, found: Stretch | None, node: Node, basis: Basis) -> Time | None:
