@@ -135,11 +135,11 @@ def _child(sentence: Sentence, i: int, relations: tuple[str, ...]) -> int | None
 
 
 def _is_marked_passive(sentence: Sentence, verb: int) -> bool:
-    marked = any(
-        sentence.tokens[j].deprel in ("nsubj:pass", "aux:pass", "csubj:pass")
-        for j in sentence.children[verb]
-    )
-    return marked or agent_of(sentence, verb) is not None
+    below = {sentence.tokens[j].deprel for j in sentence.children[verb]}
+    if below & {"nsubj:pass", "aux:pass", "csubj:pass"}:
+        return True
+    # "has backed the state ... by" is active, whatever the by-phrase was meant for.
+    return agent_of(sentence, verb) is not None and not below & {"nsubj", "aux", "obj"}
 
 
 def _is_bare_participle(sentence: Sentence, verb: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sitrep.grammar.background import is_background
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.subjects import object_of, subject_of
 from sitrep.language.analysis import Sentence
@@ -43,7 +42,7 @@ def _titled(sentence: Sentence, title: Title) -> Draft:
         score=0.85 if title.apart else 0.9,
         why="holds_office.apposition" if title.apart else "holds_office.title",
         given=True,
-        over=title.over or is_background(sentence, title.person),
+        over=title.over,
     )
 
 
