@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from sitrep.events.roles import measured_object
 from sitrep.grammar.phrases import conjuncts, is_passive
-from sitrep.grammar.subjects import case_of, object_of
+from sitrep.grammar.subjects import object_of
 from sitrep.language.analysis import Sentence
 
 Harm = Literal["killed", "injured"]
@@ -84,7 +85,7 @@ def _object(sentence: Sentence, verb: int) -> int | None:
     found = object_of(sentence, verb)
     if found is not None and sentence.tokens[found].deprel != "nsubj":
         return found
-    return _measured(sentence, verb) or next(
+    return measured_object(sentence, verb) or next(
         (
             other
             for j in sentence.children[verb]
@@ -93,20 +94,6 @@ def _object(sentence: Sentence, verb: int) -> int | None:
         ),
         None,
     )
-
-
-def _measured(sentence: Sentence, verb: int) -> int | None:
-    """Return an object that a tree takes for an adjunct by its "at least" or "more than"."""
-    for j in sentence.children[verb]:
-        if j < verb or sentence.tokens[j].deprel != "obl":
-            continue
-        counted = any(
-            sentence.tokens[k].deprel.partition(":")[0] == "nummod" for k in sentence.children[j]
-        )
-        opening = case_of(sentence, j).partition(" ")[0]
-        if counted and opening in ("", "at", "up", "over", "about", "around", "between", "more"):
-            return j
-    return None
 
 
 def _in_state(sentence: Sentence, i: int) -> tuple[int, ...]:

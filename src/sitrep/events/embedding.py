@@ -22,6 +22,10 @@ class Acts(Protocol):
         """Return the act that one of some words names, carries or measures."""
         ...
 
+    def lend(self, draft: Draft, actors: Heads) -> None:
+        """Give an act without a doer the one who declares it."""
+        ...
+
 
 def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | None:
     """Return what an embedding verb makes of the act below it; null where it makes nothing.
@@ -34,9 +38,10 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
     if inner is None and not _stands_alone(outcome, roles.sentence, heads):
         return None
     type_ = outcome.type_for(inner.type if inner is not None else None)
-    if type_ == "same" or (inner is not None and type_ == inner.type and outcome.plain is None):
+    if inner is not None and type_ == inner.type and outcome.default == "same":
+        acts.lend(inner, roles.first(rule.actor))
         return None
-    if inner is not None and outcome.default == "same" and type_ == inner.type:
+    if type_ == "same" or (inner is not None and type_ == inner.type and outcome.plain is None):
         return None
     actors, recipients = _parties(rule, roles, inner, heads, outcome)
     part = consumed(rule, roles)
@@ -92,29 +97,32 @@ def _parties(
     actors = roles.first(rule.actor)
     if rule.reciprocal:
         actors = tuple(dict.fromkeys(h for role in rule.actor for h in roles.fill(role)))
-    acts = set(heads)
-    recipients: Heads = ()
-    for role in rule.recipient:
-        recipients = tuple(h for h in roles.fill(role) if h not in acts and h not in actors)
-        if recipients:
-            break
     if not actors and inner is not None and outcome.name == "end":
         actors = inner.actors
-    if not recipients:
-        recipients = _from_below(roles.sentence, inner, heads, actors, outcome)
-    return actors, tuple(h for h in recipients if h not in actors)
+    taken = {*heads, *actors}
+    choices = [tuple(h for h in roles.fill(role) if h not in taken) for role in rule.recipient]
+    below = _from_below(roles.sentence, inner, heads, actors, outcome)
+    choices.append(tuple(h for h in below if h not in actors))
+    given = [choice for choice in choices if choice]
+    # A party weighs more than a thing: "lifted the blockade of X in an agreement".
+    known = (c for c in given if any(roles.is_actor(h) for h in c))
+    return actors, next(known, given[0] if given else ())
 
 
 def _from_below(
     sentence: Sentence, inner: Draft | None, heads: Heads, actors: Heads, outcome: Outcome
 ) -> Heads:
     """Return whom a promise, threat, demand or refusal concerns, from the act below it."""
+    nouns = tuple(h for h in heads if sentence.tokens[h].upos not in ("VERB", "AUX"))
     if inner is None:
-        if outcome.name != "request":
-            return ()
-        subjects = (subject_of(sentence, h) for h in heads if sentence.tokens[h].upos == "VERB")
-        return tuple(s for s in subjects if s is not None and s not in actors)[:1]
+        if outcome.name == "request":
+            subjects = (subject_of(sentence, h) for h in heads if h not in nouns)
+            return tuple(s for s in subjects if s is not None and s not in actors)[:1]
+        return nouns[:1]
     others = tuple(h for h in inner.actors if h not in actors)
     if outcome.name == "request":
         return others or inner.recipients
+    if outcome.name == "refuse" and nouns:
+        # "rejected the calls of X" turns X down, or the thing itself where nobody is named.
+        return others or nouns[:1]
     return inner.recipients or others

@@ -16,6 +16,7 @@ from sitrep.language.analysis import Sentence
 
 Heads = tuple[int, ...]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_MEASURING = ("at least", "at most", "more than", "up to", "over ", "about ", "around ", "nearly ")
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj"})
 
 
@@ -43,8 +44,7 @@ class Roles:
 
     def _fill(self, role: str) -> Heads:
         if role.startswith("ARG"):
-            found = self._argument(role)
-            return found or self._from_tree(role)
+            return self._told(role) or self._argument(role) or self._from_tree(role)
         match role:
             case "possessor":
                 return self._possessor()
@@ -60,6 +60,27 @@ class Roles:
                 return self._by()
         return self._prepositional(role.replace("_", " "))
 
+    def _told(self, role: str) -> Heads:
+        """Return a filler of which the tree is surer than the model's arguments.
+
+        The subject of a support verb does what its noun names; "killed at least ten people" often
+        hides its object from the model.
+        """
+        act, sentence = self.act, self.sentence
+        if role == "ARG0" and act.carrier is not None and act.carrying == "doer":
+            subject = self._nominal_subject()
+            own = subject is not None and subject not in (act.at, act.anchor)
+            return (subject,) if own and subject is not None else ()
+        if act.noun or role not in ("ARG0", "ARG1") or is_passive(sentence, act.at):
+            return ()
+        measured = measured_object(sentence, act.at)
+        if measured is None:
+            return ()
+        if role == "ARG1":
+            return (measured,)
+        subject = subject_of(sentence, act.at)
+        return () if subject is None else (subject,)
+
     def _argument(self, role: str) -> Heads:
         found = []
         for argument in self._arguments:
@@ -74,7 +95,7 @@ class Roles:
         """Keep a noun's own support verb and a passive's subject from standing as its doer."""
         if head == self.act.carrier:
             return False
-        if self.act.noun and self._is_kind_of_act(head):
+        if self.act.noun and (self._is_kind_of_act(head) or self._is_in_relative(head)):
             return False
         relation = self.sentence.tokens[head].deprel
         passive = relation == "nsubj:pass" and self.sentence.tokens[head].head == self.act.at
@@ -84,7 +105,18 @@ class Roles:
         """Tell "rocket" in "rocket attack" from a party: it says which kind of act it was."""
         token = self.sentence.tokens[head]
         beside = token.head == self.act.at and token.deprel in ("compound", "amod", "nmod:desc")
-        return beside and not self._is_actor(head)
+        return beside and not self.is_actor(head)
+
+    def _is_in_relative(self, head: int) -> bool:
+        """Tell a word of a relative clause on the noun, which tells another act."""
+        for _ in range(6):
+            token = self.sentence.tokens[head]
+            if token.head < 0 or head == self.act.at:
+                return False
+            if token.head == self.act.at and token.deprel == "acl:relcl":
+                return head != self.act.carrier and token.i != self.act.carrier
+            head = token.head
+        return False
 
     def _antecedent(self, head: int) -> int | None:
         token = self.sentence.tokens[head]
@@ -144,11 +176,12 @@ class Roles:
             j
             for noun in dict.fromkeys((self.act.at, self.act.anchor))
             for j in sentence.children[noun]
-            if sentence.tokens[j].deprel in ("amod", "compound", "nmod:desc") and self._is_actor(j)
+            if sentence.tokens[j].deprel in ("amod", "compound", "nmod:desc") and self.is_actor(j)
         ]
         return tuple(beside)
 
-    def _is_actor(self, j: int) -> bool:
+    def is_actor(self, j: int) -> bool:
+        """Tell whether a word heads the name or description of an actor."""
         mention = self.cast.mention_of(self.sentence, j)
         return mention is not None and mention.ref is not None
 
@@ -207,6 +240,22 @@ class Roles:
             near += [act.carrier, *self.sentence.children[act.carrier]]
         below = [k for j in near for k in self.sentence.children[j] if j != act.at]
         return tuple(dict.fromkeys(j for j in (*near, *below) if j != act.at))
+
+
+def measured_object(sentence: Sentence, verb: int) -> int | None:
+    """Return an object that a tree takes for an adjunct by its "at least" or "more than"."""
+    if any(sentence.tokens[j].deprel == "obj" for j in sentence.children[verb]):
+        return None
+    for j in sentence.children[verb]:
+        if j < verb or sentence.tokens[j].deprel != "obl":
+            continue
+        counted = any(
+            sentence.tokens[k].deprel.partition(":")[0] == "nummod" for k in sentence.children[j]
+        )
+        words = " ".join(sentence.tokens[k].text.lower() for k in sentence.subtree(j)[:3])
+        if counted and words.startswith(_MEASURING):
+            return j
+    return None
 
 
 def clause_below(sentence: Sentence, i: int) -> Heads:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from sitrep.events.act import act_at, is_noun
@@ -32,6 +33,7 @@ class Finder:
         )
         self._roles: dict[int, Roles] = {}
         self._done: dict[int, Draft | None] = {}
+        self._lent: dict[int, Heads] = {}
         self._carried: dict[int, list[int]] = {}
         self._rules = {
             i: found
@@ -45,8 +47,16 @@ class Finder:
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return every act decided in the sentence, events and "no event" alike, by trigger."""
-        found = (self.decide(i) for i in sorted(self._rules))
-        return tuple(draft for draft in found if draft is not None)
+        found = [self.decide(i) for i in sorted(self._rules)]
+        return tuple(self._with_lent(draft) for draft in found if draft is not None)
+
+    def lend(self, draft: Draft, actors: Heads) -> None:
+        """Give an act without a doer the one who declares it ("announced an embargo")."""
+        self._lent[draft.at] = actors
+
+    def _with_lent(self, draft: Draft) -> Draft:
+        lent = self._lent.get(draft.at, ())
+        return draft if draft.actors or not lent else replace(draft, actors=lent)
 
     def roles(self, i: int) -> Roles:
         """Return the roles of the act that word ``i`` may name."""
@@ -170,8 +180,9 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
         every = [h for role in (*rule.actor, *rule.recipient) for h in roles.fill(role)]
         return tuple(dict.fromkeys(every)), ()
     actors = roles.first(rule.actor)
+    taken = {*actors, *consumed(rule, roles)}
     for role in rule.recipient:
-        recipients = tuple(h for h in roles.fill(role) if h not in actors)
+        recipients = tuple(h for h in roles.fill(role) if h not in taken)
         if recipients:
             return actors, recipients
     if rule.type == "ACCUSE":
