@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from builders import Builder, day, story
 from sitrep.errors import NotFound
 from sitrep.record import Filter, Record
-from sitrep.records import Span
+from sitrep.records import Role, Span
 from sitrep.views.brief import brief_data
 from sitrep.views.timeline import head_phrase, timeline
 
@@ -117,3 +118,35 @@ def test_brief_holds_everything_with_names(record: Record) -> None:
     assert brief.actors[0].actor.name == "Boria"
     assert {said.report for said in brief.statements} == {"r1", "r3"}
     assert len(brief.relations) == 4
+
+
+NAMINGS = [
+    ("the Pier Store", "Pier Store", True),
+    ("The Pier Harbour Store", "Pier Store", True),
+    ("Pier Stores", "Pier Store", True),
+    ("the shop, the Pier Store, and more", "Pier Store", True),
+    ("the owner of the Pier Store", "Pier Store", False),
+    ("the store", "Pier Store", True),
+    ("a store", "Pier Store", False),
+    ("the Store Pier", "Pier Store", False),
+    ("Lund", "Odo Lund", True),
+    ("lund", "Odo Lund", False),
+    ("the pier", "Odo Lund", False),
+]
+
+
+@pytest.mark.parametrize(("phrase", "wanted", "takes_part"), NAMINGS)
+def test_what_names_a_thing(tmp_path: Path, phrase: str, wanted: str, takes_part: bool) -> None:
+    report = Builder("r", f"{wanted} is known. Then {phrase} moved.")
+    start = report.text.index(f"{phrase} moved")
+    report.occurrence("moved", {})
+    span = Span(start=start, end=start + len(phrase), text=phrase)
+    moved = replace(report.occurrences[0], roles=(Role(label="ARG1", span=span),))
+    with Record(tmp_path / "sitrep.db", write=True) as record:
+        record.add(replace(report.reading(), occurrences=(moved,)), "hand/1")
+        record.tell_stories()
+        if takes_part:
+            assert [e.id for e in timeline(record, wanted, everything=True)] == [moved.id]
+        else:
+            with pytest.raises(NotFound):
+                timeline(record, wanted, everything=True)

@@ -22,6 +22,7 @@ _PHRASE_END = re.compile(
     r"before|during|as|into|over|under|is|was|are|were|has|have|had|will)\s"
 )
 _CORE = frozenset({"ARG0", "ARG1", "ARG2"})
+_ARTICLES = frozenset({"the", "this", "that"})
 
 
 def timeline(
@@ -145,7 +146,7 @@ def _of_reading(
     for occurrence in reading.occurrences:
         if (report, occurrence.trigger.start) in taken or not _fits(occurrence, rest):
             continue
-        if any(_fills(role, own, wanted) for role in occurrence.roles):
+        if any(_fills(role, own, wanted, reading.report.text) for role in occurrence.roles):
             yield _of_occurrence(report, occurrence)
             taken.add((report, occurrence.trigger.start))
     for statement in reading.statements:
@@ -173,15 +174,28 @@ def _in_days(time: Time | None, rest: Filter) -> bool:
     return late and (time.earliest is None or until is None or time.earliest <= until)
 
 
-def _fills(role: Role, own: Sequence[Mention], wanted: str) -> bool:
+def _fills(role: Role, own: Sequence[Mention], wanted: str, text: str) -> bool:
     """Tell whether a core role is filled by one of its mentions, or by words of its name."""
-    if role.label.removeprefix("R-") not in _CORE:
+    if role.label not in _CORE:
         return False
     head = head_phrase(role.span)
     for mention in own:
         if head.start <= mention.start and mention.start < head.end <= mention.end + 1:
             return True
-    return _names(wanted, head.text)
+    if _names(wanted, head.text) or _is_short_for(head, wanted, text):
+        return True
+    # An apposition: "the newest ship, the Aurora".
+    after = role.span.text[len(head.text) :]
+    return after.startswith(", ") and _names(wanted, after[2:].partition(",")[0])
+
+
+def _is_short_for(head: Span, wanted: str, text: str) -> bool:
+    """Tell whether "the store" stands for a thing whose name ends so and was named before."""
+    words = head.text.lower().split()
+    name = wanted.lower().split()
+    if len(words) != 2 or words[0] not in _ARTICLES or len(name) < 2 or words[1] != name[-1]:
+        return False
+    return name[0] in text[: head.start].lower()
 
 
 def head_phrase(span: Span) -> Span:
@@ -198,8 +212,9 @@ def _names(wanted: str, phrase: str) -> bool:
     "The iTunes Music Store" names the iTunes Store; "Lund" alone names Odo Lund.
     """
     have, want = fold(phrase).split(), fold(wanted).split()
-    if not want or not have or have[-1] != want[-1]:
+    if not want or not have or have[-1] not in (want[-1], f"{want[-1]}s"):
         return False
+    have[-1] = want[-1]
     if len(have) == 1 and phrase.strip()[:1].isupper():
         return True
     rest = iter(have)
