@@ -251,6 +251,13 @@ _CASES: dict[str, tuple[str, dict[str, Time | None], str, str, str]] = {
         "2020-06-17",
         "shared",
     ),
+    "what is hoped for is dated, not the hope": (
+        "They/PRP/2/nsubj expect/VBP/0/root talks/NNS/2/obj on/IN/5/case Friday/NNP/3/nmod",
+        {"Friday": on("2020-06-19")},
+        "expect",
+        "2020-06-18",
+        "narrative",
+    ),
     "what a dated subject did": (
         "The/DT/3/det 2011/CD/3/nummod revolt/NN/4/nsubj toppled/VBD/0/root him/PRP/4/obj",
         {"2011": YEAR},

@@ -130,6 +130,9 @@ def _governed(sentence: Sentence, head: int, mention: Mention) -> tuple[int, ...
         if i < 0:
             break
         relation = sentence.tokens[below].deprel
+        if found and sentence.tokens[i].lemma.lower() in planning_words("wanted"):
+            # "They expect talks on Friday": the talks are on Friday, the hope is now.
+            break
         if not (over and below == head):
             found.append(i)
         if is_verb(sentence, i):

@@ -131,7 +131,8 @@ class Clauses:
         """Tell whether an expression that names no year or week looks forward.
 
         A scheduled present does ("parliament votes on Friday"); the present of captions and
-        headlines (``told``), of speech, and what only belongs to a noun ("Friday's vote") do not.
+        headlines (``told``), of speech, and what only belongs to a noun ("Friday's vote") do not,
+        unless that noun is what is wanted ("they expect talks on Friday").
         """
         found = self.verb_of(node)
         if found is None:
@@ -141,6 +142,8 @@ class Clauses:
         lemma = token.lemma.lower()
         if token.xpos in ("VBN", "VBG", "JJ") and lemma in planning_words("scheduled"):
             return True
+        if through is not None and lemma in planning_words("wanted"):
+            return sentence.tokens[through].deprel == "obj"
         match self._tense(sentence, i):
             case "future":
                 return through is None or not _said(sentence, through)
