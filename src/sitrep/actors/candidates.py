@@ -34,6 +34,7 @@ class Candidate:
         owner: word of the name or pronoun whose this is ("Haftar's militias"), where any.
         beside: head word of the phrase in apposition, where any.
         reigns: the name marks a government: "the Bush administration".
+        several: of more than one country, so of none that could be lent.
         names_end: a description ends in a name that nothing parts from it.
         named: head word of the group's own name in "the Islamic State group".
         definite: "the minister", "his forces" may look back; "a minister" may not.
@@ -55,4 +56,5 @@ class Candidate:
     gender: Gender | None = None
     reigns: bool = False
     names_end: bool = False
+    several: bool = False
     named: int | None = None

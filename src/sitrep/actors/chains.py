@@ -30,8 +30,8 @@ _RULING = frozenset({"president", "prime minister", "chancellor", "king", "supre
 _OF_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP"})
 _OPEN = frozenset({None, "GOV", "MIL", "CVL"})
 _LOOK_BACK = 12
-# Words between two phrases in apposition: a comma, or a bracket with an initial.
-_NEXT_TO = 2
+# Words between two phrases in apposition: a comma, at most "of the Front" and a comma.
+_NEXT_TO = 7
 
 
 class Chains:

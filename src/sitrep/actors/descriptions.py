@@ -8,6 +8,7 @@ from sitrep.actors.profile import (
     Ground,
     OfPhrase,
     Reading,
+    apposed,
     head_word,
     left_edge,
     lends_office,
@@ -118,9 +119,10 @@ def _description(ground: Ground, first: int, head: int, role: RoleNoun) -> Candi
         ),
         roles=(role.singular,),
         owner=owner_word,
-        beside=_beside(ground, head),
+        beside=apposed(sentence, head),
         plural=reading.plural,
         definite=article in _DEFINITE or possessed,
+        several=reading.several and country is None,
         names_end=_ends_in_name(ground, last),
         named=_own_name(ground, first, head, role),
         gender=_gender(word),
@@ -202,13 +204,6 @@ def _core(ground: Ground, first: int, last: int) -> str:
     while first < last - 1 and tokens[first].upos in {"DET", "NUM"}:
         first += 1
     return ground.text[tokens[first].start : tokens[last - 1].end]
-
-
-def _beside(ground: Ground, head: int) -> int | None:
-    token = ground.sentence.tokens[head]
-    if token.deprel == "appos" and token.head >= 0:
-        return token.head
-    return None
 
 
 def _gender(word: str) -> Gender | None:

@@ -52,7 +52,8 @@ class Chain:
 def at_home(candidate: Candidate) -> bool:
     """Tell whether a role noun has a sector and is of people who are mostly in their country."""
     roles = [r for r in candidate.roles if r in role_nouns() and role_nouns()[r].sector]
-    return bool(roles) and roles[-1] not in words("anywhere")
+    settled = candidate.profile.sector != "REF" and not candidate.several
+    return bool(roles) and settled and roles[-1] not in words("anywhere")
 
 
 def says_nothing(candidate: Candidate) -> bool:

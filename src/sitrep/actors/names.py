@@ -9,6 +9,7 @@ from sitrep.actors.lexicon import Known, Lexicon, Match
 from sitrep.actors.profile import (
     Ground,
     Reading,
+    apposed,
     head_word,
     hyphened,
     left_edge,
@@ -136,11 +137,6 @@ def _text(ground: Ground, first: int, last: int) -> str:
     return ground.text[tokens[first].start : tokens[last - 1].end]
 
 
-def _beside(sentence: Sentence, head: int) -> int | None:
-    token = sentence.tokens[head]
-    return token.head if token.deprel == "appos" and token.head >= 0 else None
-
-
 def _from_known(ground: Ground, match: Match, partners: frozenset[int]) -> Candidate | None:
     sentence, known = ground.sentence, match.known
     head = head_word(sentence, match.first, match.last)
@@ -185,7 +181,7 @@ def _plain(ground: Ground, match: Match, head: int, form: Form) -> Candidate:
             why=f"{known.standing} {known.name!r}",
         ),
         known=known,
-        beside=_beside(ground.sentence, head),
+        beside=apposed(ground.sentence, head),
         definite=True,
     )
 
@@ -233,7 +229,7 @@ def _people(ground: Ground, match: Match, head: int) -> Candidate:
             why=f"people of {known.name!r}",
         ),
         known=known,
-        beside=_beside(sentence, head),
+        beside=apposed(sentence, head),
         plural=not single,
         definite=article == "the",
     )
@@ -306,7 +302,7 @@ def _person(ground: Ground, name: Name, head: int, known: Known | None) -> Candi
         known=known,
         roles=(reading.role.singular,) if reading.role is not None else (),
         owner=reading.owner if titled else None,
-        beside=_beside(sentence, top),
+        beside=apposed(sentence, top),
         definite=True,
         gender=_gender(sentence, first, name.last),
         reigns=token.head >= 0 and sentence.tokens[token.head].lemma.lower() in GOVERNMENT,
@@ -366,7 +362,7 @@ def _organization(ground: Ground, name: Name, head: int, known: Known | None = N
         profile=profile,
         known=known,
         roles=(reading.role.singular,) if reading.role is not None else (),
-        beside=_beside(sentence, head),
+        beside=apposed(sentence, head),
         definite=True,
     )
 

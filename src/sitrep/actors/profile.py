@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitrep.actors.lexicon import Known, Match
 from sitrep.language.analysis import Name, Sentence
@@ -12,6 +12,7 @@ _OPEN_SECTORS = frozenset({"GOV", "MIL", "CVL", "ELI"})
 _STRONG_MODIFIERS = frozenset({"REB", "OPP", "PRM", "CRM"})
 _STATE_LIKE = frozenset({"state", "adjective", "people", "metonym"})
 _BASED = frozenset({"based", "ruled", "controlled", "born"})
+_ABOUT = frozenset({"least", "most", "more", "fewer", "less", "than", "about", "around", "nearly"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "“", "”", "|"})
 _PREMODIFIERS = frozenset(
     {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "advmod", "nmod:unmarked"}
@@ -51,7 +52,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a stretch of words tells: role, owner's country, sector, body; whose it is."""
+    """What a stretch of words tells: role, owner's country, sector, body; whose it is.
+
+    ``several`` marks owners of more than one country, or a people without a told one.
+    """
 
     role: RoleNoun | None = None
     plural: bool = False
@@ -60,6 +64,7 @@ class Reading:
     body: str | None = None
     owner: int | None = None
     former: bool = False
+    several: bool = False
 
 
 def left_edge(sentence: Sentence, head: int, floor: int = 0) -> int:
@@ -102,6 +107,26 @@ def title_before(ground: Ground, first: int) -> int:
     return start
 
 
+def apposed(sentence: Sentence, head: int) -> int | None:
+    """Return the head word of the phrase that a head stands in apposition to, null for none.
+
+    "a spokesman for the Front, Bo Li": trees hang the name on the nearer noun, which is no
+    person. Across a bracket, as in lists under photographs, nothing is one.
+    """
+    token = sentence.tokens[head]
+    if token.deprel != "appos" or token.head < 0:
+        return None
+    low, high = sorted((head, token.head))
+    if any(t.text in {"(", ")"} for t in sentence.tokens[low:high]):
+        return None
+    above = sentence.tokens[token.head]
+    if above.deprel == "nmod" and above.upos == "PROPN" and above.head >= 0:
+        role = role_ending_at(sentence, above.head, above.head)
+        if role is not None and role[0].kind == "person" and not role[2]:
+            return above.head
+    return token.head
+
+
 def _trimmed(sentence: Sentence, first: int, head: int) -> int:
     """Drop prepositions, conjunctions and marks before a phrase."""
     while first < head:
@@ -109,7 +134,7 @@ def _trimmed(sentence: Sentence, first: int, head: int) -> int:
         heads_own = token.head == head or token.deprel in {"punct", "cc"}
         linking = token.upos in {"ADP", "CCONJ", "SCONJ", "PUNCT", "PART", "AUX"} and heads_own
         adverb = token.deprel == "case" or (token.deprel == "advmod" and token.upos == "ADV")
-        if not linking and not adverb:
+        if not linking and not adverb and token.text.lower() not in _ABOUT:
             break
         first += 1
     return first
@@ -163,7 +188,10 @@ def read_phrase(ground: Ground, first: int, last: int, skip: range) -> Reading:
             role, role_start, plural = ending
             break
     owner = _owner(ground, first, role_start if role is not None else last, skip)
-    return _combine(ground, role, plural, owner, (first, role_start if role else last))
+    several = isinstance(owner, Match) and _one_of_two(ground, owner, first, last)
+    before_role = (first, role_start if role else last)
+    told = _combine(ground, role, plural, None if several else owner, before_role)
+    return replace(told, several=several)
 
 
 def _owner(ground: Ground, first: int, last: int, skip: range) -> Match | Name | int | None:
@@ -176,8 +204,9 @@ def _owner(ground: Ground, first: int, last: int, skip: range) -> Match | Name |
         match = ground.known_at.get(i)
         if match is not None:
             joined = hyphened(sentence, match.last - 1)
-            if joined is None or joined in _BASED:
-                return None if _one_of_two(ground, match, first, last) else match
+            stateless = match.known.standing in {"adjective", "people"} and not match.known.country
+            if (joined is None or joined in _BASED) and not stateless:
+                return match
             continue
         name = ground.name_at.get(i)
         if name is not None and name.label in {"PER", "ORG"} and fallback is None:
