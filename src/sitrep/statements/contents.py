@@ -17,6 +17,8 @@ from sitrep.statements.quotes import covering
 _SHORTEST_QUOTE = 4
 # Characters between a quotation's mark and the sentence that names its speaker.
 _GAP = 3
+# Marks inside a quotation that show that what is said ends with it.
+_ENDING = frozenset(",.!?")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PREPOSITIONS = ("of", "for", "with", "on")
 
@@ -169,6 +171,8 @@ def _with_quote(page: Page, span: Span | None, cue: int) -> Span | None:
     if quote.start <= cue < quote.end:
         return span
     start, end = min(span.start, quote.start), max(span.end, quote.end)
+    if quote.end < cue and page.text[quote.end - 1] in _ENDING:
+        end = quote.end
     if start <= cue < end:
         start, end = quote.start, quote.end
     return page.trimmed(start, end)

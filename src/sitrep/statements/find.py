@@ -40,7 +40,7 @@ def find_statements(scene: Scene) -> tuple[Statement, ...]:
         if not sentence.tokens:
             continue
         here = [*verbal(page, sentence), *nominal(page, sentence), *prepositional(page, sentence)]
-        drafts.extend(here or headlines(page, sentence))
+        drafts.extend(_within(page, here) or headlines(page, sentence))
     drafts.sort(key=lambda d: (d.sentence.index, d.cue))
     found: dict[str, Statement] = {}
     for draft in drafts:
@@ -49,6 +49,22 @@ def find_statements(scene: Scene) -> tuple[Statement, ...]:
     stated = _chained(tuple(found.values()))
     following = _following(page, drafts, stated)
     return tuple(sorted((*stated, *following), key=lambda s: (s.cue.start, s.content.start)))
+
+
+def _within(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Keep what is said inside a sentence short of the speaker who closes it."""
+    tail = next((d for d in drafts if d.pattern.endswith(":tail")), None)
+    if tail is None:
+        return drafts
+    limit = tail.content.end
+    kept: list[Draft] = []
+    for draft in drafts:
+        content = draft.content
+        if draft is not tail and content.start < limit < content.end:
+            cut = page.trimmed(content.start, limit)
+            draft = draft if cut is None else replace(draft, content=cut)
+        kept.append(draft)
+    return kept
 
 
 def _statement(page: Page, draft: Draft) -> Statement:

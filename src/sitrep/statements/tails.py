@@ -53,6 +53,16 @@ def tail_of(page: Page, sentence: Sentence, i: int) -> Tail | None:
     return None
 
 
+def speaker_between(sentence: Sentence, end: int, cue: int) -> int | None:
+    """Return the head of the phrase between the end of a content and its cue."""
+    words = [t.i for t in sentence.tokens[:cue] if t.start >= end]
+    while words and sentence.tokens[words[0]].upos == "PUNCT":
+        words.pop(0)
+    if not words or len(words) > _LONGEST_SPEAKER:
+        return None
+    return _head(sentence, words[0], cue)
+
+
 def _head(sentence: Sentence, first: int, last: int) -> int | None:
     """Return the head noun of the words ``first`` up to ``last``."""
     nominal = [

@@ -10,7 +10,7 @@ from sitrep.statements.chains import citation, named, source_and_via
 from sitrep.statements.contents import content_of
 from sitrep.statements.cues import Cue, cue_table, verb_lemma
 from sitrep.statements.draft import Draft, Page
-from sitrep.statements.tails import tail_of
+from sitrep.statements.tails import speaker_between, tail_of
 
 
 def verbal(page: Page, sentence: Sentence) -> list[Draft]:
@@ -69,6 +69,8 @@ def _matched(page: Page, sentence: Sentence, i: int, cues: tuple[Cue, ...]) -> D
         if same_word and frame not in cue.frames and pattern == "noun":
             continue
         source, via = source_and_via(page, sentence, i)
+        if source is None and content.end < sentence.tokens[i].start:
+            source = speaker_between(sentence, content.end, i)
         return Draft(
             sentence=sentence,
             cue=_cue_words(sentence, i),

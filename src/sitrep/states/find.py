@@ -16,6 +16,7 @@ from sitrep.language.analysis import Sentence
 from sitrep.records import Party, Place, Relation, Statement, Thing, Time
 from sitrep.states.compounds import hyphened
 from sitrep.states.draft import Draft, Side
+from sitrep.states.misread import misread
 from sitrep.states.names import same_names
 from sitrep.states.offices import offices
 from sitrep.states.roles import companions, owner_of
@@ -55,11 +56,41 @@ def find_relations(scene: Scene) -> tuple[Relation, ...]:
                 known = found.get(relation.id)
                 if known is None or known.score < relation.score:
                     found[relation.id] = relation
-    return tuple(sorted(found.values(), key=lambda r: (r.subject.start, r.object.start or 0)))
+    told = _offices_once(list(found.values()))
+    return tuple(sorted(told, key=lambda r: (r.subject.start, r.object.start or 0)))
+
+
+def _offices_once(relations: list[Relation]) -> list[Relation]:
+    """Keep the first telling of who holds which office, and one that says whose it is if any does.
+
+    A title goes with its name through a whole report; repeating it tells nothing more.
+    """
+    owned = {
+        r.subject.actor
+        for r in relations
+        if isinstance(r.object, Thing) and r.object.of is not None and r.subject.actor is not None
+    }
+    seen: set[tuple[str, str, str]] = set()
+    kept: list[Relation] = []
+    for relation in relations:
+        thing = relation.object
+        if relation.kind == "holds_office" and isinstance(thing, Thing):
+            if thing.of is None and relation.subject.actor in owned:
+                continue
+            key = (
+                relation.subject.actor or relation.subject.text,
+                thing.text.lower(),
+                "" if thing.of is None else thing.of.actor or thing.of.text,
+            )
+            if key in seen:
+                continue
+            seen.add(key)
+        kept.append(relation)
+    return kept
 
 
 def _drafts(scene: Scene, sentence: Sentence) -> list[Draft]:
-    words = [*worded(scene.cast, sentence), *hyphened(sentence)]
+    words = [*worded(scene.cast, sentence), *hyphened(sentence), *misread(sentence)]
     leading = {(d.subject.head, d.at) for d in words if d.kind == "leads"}
     titled = titles(scene.cast, sentence)
     held = [
