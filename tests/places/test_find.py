@@ -105,6 +105,15 @@ def test_a_building_takes_the_town_the_words_tie_it_to() -> None:
     assert (first.place.latitude, first.place.precision) == (second.place.latitude, "town")
 
 
+def test_an_unknown_place_lies_where_the_words_put_it() -> None:
+    first, second = found("Shells hit [LOC Qarvandu], [LOC Helmand].")
+    assert first.place is not None
+    assert second.place is not None
+    assert first.place.name == "Qarvandu"
+    assert first.place.country == "AFG"
+    assert (first.place.latitude, first.place.precision) == (second.place.latitude, "region")
+
+
 def test_a_building_that_nothing_ties_stays_open() -> None:
     (mention,) = found("He died at [ORG Amal Street Hospital].")
     assert mention.place is not None
@@ -122,6 +131,9 @@ PARTS = [
     ("Rebels hold eastern [LOC Libya].", "eastern Libya", "eastern Libya", "area"),
     ("Rebels hold the east of [LOC Libya].", "the east of Libya", "the east of Libya", "area"),
     ("Shells hit central [LOC Baghdad].", "central Baghdad", "central Baghdad", "area"),
+    ("They met in eastern [LOC Europe].", "eastern Europe", "eastern Europe", "area"),
+    ("They met in [LOC South Lebanon].", "South Lebanon", "South Lebanon", "area"),
+    ("A ship left the northern [LOC Caspian Sea].", "Caspian Sea", "Caspian Sea", "area"),
     ("Rebels met near [LOC Sirte].", "Sirte", "near Sirte", "area"),
     ("Rebels met 15 km west of [LOC Sirte].", "Sirte", "15 km west of Sirte", "area"),
     ("Rebels met south of [LOC Sirte].", "Sirte", "south of Sirte", "area"),

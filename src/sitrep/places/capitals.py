@@ -26,13 +26,11 @@ class Capital:
     town: Known
 
 
-def find_capitals(
-    scene: Scene, spots: Sequence[Spot], chosen: Sequence[Known | None]
-) -> Iterator[Capital]:
+def find_capitals(scene: Scene, resolved: Sequence[tuple[Spot, Known | None]]) -> Iterator[Capital]:
     """Yield the capitals a report tells without their names, where their country is plain."""
-    named: Counter[str] = Counter(k.country for k in chosen if k is not None and k.country)
+    named: Counter[str] = Counter(k.country for _, k in resolved if k and k.country)
     within: dict[int, list[tuple[Spot, Known | None]]] = {}
-    for spot, known in zip(spots, chosen, strict=True):
+    for spot, known in resolved:
         within.setdefault(spot.sentence.index, []).append((spot, known))
     for sentence in scene.analysis.sentences:
         here = within.get(sentence.index, [])

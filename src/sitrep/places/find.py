@@ -10,7 +10,7 @@ from sitrep.grammar.scene import Scene
 from sitrep.identity import derived_id
 from sitrep.language.analysis import Sentence
 from sitrep.places.capitals import find_capitals
-from sitrep.places.gazetteer import Known, adjective_place
+from sitrep.places.gazetteer import Known, adjective_place, lookup
 from sitrep.places.relative import Shift, shift_before, shifted
 from sitrep.places.resolving import resolve
 from sitrep.places.spotting import Spot, find_spots
@@ -26,10 +26,9 @@ def find_places(scene: Scene, user: UserPlaces | None = None) -> tuple[Mention, 
     place ("eastern Libya") has a mention of its own words; of a place told by its distance from
     another ("15 km west of Sirte") ``place.raw`` holds the whole phrase and the mention the name.
     """
-    spots = find_spots(scene, user)
-    chosen = resolve(spots, scene)
-    found = [_mention(scene, s, k) for s, k in zip(spots, chosen, strict=True)]
-    found.extend(_capitals(scene, spots, chosen))
+    resolved = resolve(find_spots(scene, user), scene)
+    found = [_mention(scene, spot, known) for spot, known in resolved]
+    found.extend(_capitals(scene, resolved))
     found.extend(_adjectives(scene, sorted((m.end, m.start) for m in found)))
     unique = {(m.start, m.end): m for m in reversed(found)}
     return tuple(unique[at] for at in sorted(unique))
@@ -37,36 +36,47 @@ def find_places(scene: Scene, user: UserPlaces | None = None) -> tuple[Mention, 
 
 def _mention(scene: Scene, spot: Spot, known: Known | None) -> Mention:
     """Return the mention of a spot, part or neighbour of a place where its words say so."""
-    text = scene.analysis.text
-    shift = shift_before(spot.sentence, spot.first)
-    if shift is not None and known is not None and known.kind not in _BODIES:
-        first = spot.sentence.tokens[shift.first].start
-        place = _shifted_place(text[first : spot.end], first, spot.end, known, shift)
-        start = first if shift.inside else spot.start
-    else:
-        place = place_of(known, spot.text, spot.start, spot.end)
-        if spot.site:
-            place = replace(place, name=spot.text, kind="site", geonames_id=None)
-        start = spot.start
+    place = place_of(known, spot.text, spot.start, spot.end)
+    start = spot.start
+    if known is not None and (spot.site or not spot.known):
+        # What is known is where it stands, not what it is.
+        kind = "site" if spot.site else "unknown"
+        place = replace(place, name=spot.text, kind=kind, geonames_id=None)
+    elif known is not None:
+        shift = shift_before(spot.sentence, spot.first)
+        if shift is not None:
+            first = spot.sentence.tokens[shift.first].start
+            raw = scene.analysis.text[first : spot.end]
+            told = _part(raw, first) if shift.inside else None
+            if told is None and known.kind not in _BODIES:
+                told = _shifted(raw, first, known, shift)
+            place = told or place
+            start = first if shift.inside and told is not None else spot.start
     return _as_mention(scene, start, spot.end, place)
 
 
 _BODIES = frozenset({"sea", "ocean", "continent", "gulf", "strait"})
 
 
-def _shifted_place(raw: str, start: int, end: int, known: Known, shift: Shift) -> Place:
+def _part(raw: str, start: int) -> Place | None:
+    """Return a part of a place that has a row of its own ("eastern Europe")."""
+    own = next((k for k in lookup(raw) if k.source == "own"), None)
+    return place_of(own, raw, start, start + len(raw)) if own is not None else None
+
+
+def _shifted(raw: str, start: int, known: Known, shift: Shift) -> Place:
+    """Return the place of words that tell it by another."""
     latitude, longitude = shifted(known, shift)
-    whole = shift.inside
     return Place(
-        name=raw if whole else known.name,
+        name=raw if shift.inside else known.name,
         raw=raw,
         start=start,
-        end=end,
+        end=start + len(raw),
         country=known.country,
         latitude=latitude,
         longitude=longitude,
-        geonames_id=None if whole else known.geonames_id,
-        kind="area" if whole else known.kind,
+        geonames_id=None if shift.inside else known.geonames_id,
+        kind="area" if shift.inside else known.kind,
         precision="area",
     )
 
@@ -100,11 +110,9 @@ def _as_mention(scene: Scene, start: int, end: int, place: Place) -> Mention:
     )
 
 
-def _capitals(
-    scene: Scene, spots: tuple[Spot, ...], chosen: tuple[Known | None, ...]
-) -> Iterator[Mention]:
+def _capitals(scene: Scene, resolved: tuple[tuple[Spot, Known | None], ...]) -> Iterator[Mention]:
     """Yield a mention for "the Libyan capital" and its like, where no name stands beside it."""
-    for capital in find_capitals(scene, spots, chosen):
+    for capital in find_capitals(scene, resolved):
         start, end = capital.start, capital.end
         place = place_of(capital.town, scene.analysis.text[start:end], start, end)
         yield _as_mention(scene, start, end, place)

@@ -8,7 +8,7 @@ from math import log10
 from sitrep.places.gazetteer import Known
 
 ALTERNATE = -1.2
-PRIOR = {"country": 8.5, "region": 4.6, "district": 3.4}
+PRIOR = {"country": 8.5, "region": 4.6, "district": 4.0}
 CAPITAL_PRIOR = 6.8  # at least; a large capital counts by its size and CAPITAL_MORE
 CAPITAL_MORE = 1.5
 OWN_REGION = 6.5

@@ -66,8 +66,8 @@ class Around:
     most: int
 
 
-def resolve(spots: Sequence[Spot], scene: Scene) -> tuple[Known | None, ...]:
-    """Return the place each spot means, null where none is likely enough."""
+def resolve(spots: Sequence[Spot], scene: Scene) -> tuple[tuple[Spot, Known | None], ...]:
+    """Return each spot with the place it means, null where none is likely enough."""
     countries = _countries(spots, scene.analysis.sentences)
     likely = [c for c, _ in countries.most_common(MOST_COUNTRIES) if c not in ENGLISH]
     spots = tuple(_respelt(spot, likely) for spot in spots)
@@ -82,7 +82,9 @@ def resolve(spots: Sequence[Spot], scene: Scene) -> tuple[Known | None, ...]:
     )
     around = _around(spots, scene, countries, points)
     found = [k for k, _ in _choose(spots, stands, around)]
-    return tuple(_town_of(spots, stands, found, at) or k for at, k in enumerate(found))
+    return tuple(
+        (spot, _town_of(spots, stands, found, at) or found[at]) for at, spot in enumerate(spots)
+    )
 
 
 def _respelt(spot: Spot, countries: Sequence[str]) -> Spot:
@@ -113,9 +115,9 @@ def _around(
 def _town_of(
     spots: Sequence[Spot], stands: Sequence[Beside], found: Sequence[Known | None], at: int
 ) -> Known | None:
-    """Return the town that the words tie an unknown building to, null where they do not."""
+    """Return the town or region to which the words tie an unknown place, null where to none."""
     spot, beside_it = spots[at], stands[at].town
-    if not spot.site or beside_it is None:
+    if beside_it is None or (spot.known and not spot.site):
         return None
     town = found[beside_it]
     return town if town is not None and town.precision in _NARROW else None

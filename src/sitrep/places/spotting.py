@@ -163,6 +163,8 @@ class _Line:
                 yield from self._of_name(i + 1, last)
                 return
         first, last = trimmed(self.tokens, first, last)
+        if self._is_part_of_state(first, last):
+            first += 1
         if not any(is_capital(t) for t in self.tokens[first:last]):
             return
         found = self._stretched(first, last) or self._abbreviated(first, last)
@@ -179,12 +181,22 @@ class _Line:
             found = self._spot(first, last, known) if known else None
         if found is not None:
             yield found
+        elif last - first > 1 and self.tokens[first].text.lower() in words().compass:
+            yield from self._of_name(first + 1, last)
         elif is_site(self.tokens[first:last]) and last - first > 1:
             yield self._spot(first, last, self._named_in(first, last), site=True)
         elif parts := self._parts(first, last):
             yield from parts
         elif self._looks_named(first, last):
             yield self._spot(first, last, ())
+
+    def _is_part_of_state(self, first: int, last: int) -> bool:
+        """Tell "South Lebanon", a part, from "South Sudan", a state, and from small namesakes."""
+        if last - first < 2 or self.tokens[first].text.lower() not in words().compass:
+            return False
+        whole = self.known(first, last)
+        named = any(k.kind in {"country", "region"} or k.source != "geonames" for k in whole)
+        return self._is_state(first + 1, last) and not named
 
     def _is_state(self, first: int, last: int) -> bool:
         return is_country(self._slice(first, last))
