@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sitrep.events.draft import Draft
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
 from sitrep.grammar.scene import Scene
-from sitrep.grammar.subjects import subject_of
+from sitrep.grammar.subjects import case_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
 from sitrep.records import Party
 
 Parties = tuple[Party, ...]
+# Types whose codes ask for a recipient, and words that are said to or about someone.
+_REACHING = frozenset(
+    {"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "SANCTION",
+     "COOPERATE"}
+)  # fmt: skip
+_BELOW = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "compound", "amod"})
+_WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "by", "according to"})
+_DEEPEST = 4
 _EXPLETIVE = frozenset({"there", "it"})
 
 
@@ -32,7 +42,37 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     known = {(p.start, p.end) for p in actors}
     ids = {p.actor for p in actors if p.actor is not None}
     left = tuple(p for p in recipients if (p.start, p.end) not in known and p.actor not in ids)
-    return actors, left or tuple(p for p in recipients if (p.start, p.end) not in known)
+    left = left or tuple(p for p in recipients if (p.start, p.end) not in known)
+    if not left and draft.type in _REACHING and not draft.rule.reciprocal:
+        left = _reached(scene, draft, ids)
+    return actors, left
+
+
+def _reached(scene: Scene, draft: Draft, doers: set[str]) -> Parties:
+    """Return the first actor told below an act whose rule names no recipient that is there.
+
+    Only what the act governs is searched, down its objects, phrases and complements: "agreed to
+    take in families from X", "suspended the supply of fuel to X".
+    """
+    sentence, cast = draft.act.sentence, scene.cast
+    stack = [(draft.at, 0)]
+    if draft.act.carrier is not None:
+        stack.append((draft.act.carrier, 0))
+    below: list[int] = []
+    while stack:
+        head, depth = stack.pop()
+        for j in sentence.children[head]:
+            token = sentence.tokens[j]
+            relation = token.deprel.partition(":")[0]
+            at = relation == "obl" and case_of(sentence, j) in _WHERE
+            if relation in _BELOW and not at and depth < _DEEPEST and j > min(draft.at, head):
+                below.append(j)
+                stack.append((j, depth + 1))
+    for j in sorted(below):
+        mention = cast.mention_of(sentence, j)
+        if mention is not None and mention.ref is not None and mention.ref not in doers:
+            return _parties(cast, sentence, (j,))
+    return ()
 
 
 def _timed(scene: Scene, sentence: Sentence) -> frozenset[int]:
@@ -53,13 +93,36 @@ def _parties(cast: Cast, sentence: Sentence, heads: tuple[int, ...]) -> Parties:
         if named is None:
             continue
         for party in cast.parties(sentence, named):
-            found.setdefault((party.start, party.end), party)
+            shown = _by_name(cast, sentence, party)
+            found.setdefault((shown.start, shown.end), shown)
     return tuple(found.values())
+
+
+def _by_name(cast: Cast, sentence: Sentence, party: Party) -> Party:
+    """Let a pronoun's party point at the words of the sentence that name it, where there are."""
+    pronoun = any(t.start == party.start and t.end == party.end and t.upos == "PRON"
+                  for t in sentence.tokens)  # fmt: skip
+    if party.actor is None or not pronoun:
+        return party
+    pronouns = {t.start for t in sentence.tokens if t.upos == "PRON"}
+    named = [
+        m
+        for m in cast.mentions
+        if m.ref == party.actor
+        and sentence.start <= m.start < sentence.end
+        and m.start not in pronouns
+    ]
+    if not named:
+        return party
+    best = min(named, key=lambda m: (m.start > party.start, abs(m.start - party.start)))
+    return replace(party, start=best.start, end=best.end, text=best.text)
 
 
 def _namer(sentence: Sentence, head: int) -> int | None:
     """Return the noun that stands for a filler: a clause is told by its subject."""
     token = sentence.tokens[head]
+    if sentence.child(head, "cop") is not None and token.upos in ("NOUN", "PROPN"):
+        return sentence.child(head, "nsubj")
     if token.upos in ("VERB", "AUX") or (is_clause(sentence, head) and token.upos == "ADJ"):
         return subject_of(sentence, head)
     if token.upos == "ADJ" and token.deprel in ("xcomp", "ccomp", "advcl", "acl"):

@@ -17,6 +17,8 @@ from sitrep.language.frames import FrameTable
 from sitrep.ontology.resources import resource_path
 from sitrep.ontology.rules import Rule, Rulebook
 
+# From this score on the model's sense of a word is believed.
+_CLEAR = 0.9
 _MODIFIER = frozenset({"amod", "compound", "flat", "fixed", "case", "mark", "aux", "det", "advmod"})
 
 
@@ -95,6 +97,8 @@ class Finder:
         over = self._over_an_act(exact, roles)
         if over is not None:
             return over
+        if exact and self._is_clear(i):
+            other = ()
         for rules, sure in ((exact, True), (other, False)):
             for rule in rules:
                 if not sure and exact and not rule.when:
@@ -105,6 +109,11 @@ class Finder:
                 if draft is not None:
                     return draft
         return None
+
+    def _is_clear(self, i: int) -> bool:
+        """Tell whether the model is sure of a word's sense."""
+        predicate = self.sentence.predicate_at.get(i)
+        return predicate is not None and predicate.score >= _CLEAR
 
     def _over_an_act(self, rules: tuple[Rule, ...], roles: Roles) -> Draft | None:
         """Return what an embedding rule makes of a known act, which says more than "agreed" alone.
