@@ -54,7 +54,42 @@ def settings() -> str:
     return "\n".join(lines) + "\n"
 
 
-WRITERS: dict[str, Callable[[], str]] = {"commands.md": commands, "settings.md": settings}
+def quality() -> str:
+    """Return the measured figures, from the committed results of the last evaluation."""
+    import json
+
+    from sitrep.evaluate import NAMES
+
+    lines = ["# Quality", ""]
+    lines += [
+        "Figures of the last `sitrep evaluate --results bench/results`, with standard errors by",
+        "bootstrap over cases. The sets are small development sets, some of them looked at while",
+        "the rules were written, so each figure is a guide and no promise. Per-case results lie in",
+        "`bench/results`; the floors in `bench/floors.json` only rise.",
+    ]
+    for name in NAMES:
+        path = ROOT / "bench" / "results" / f"{name}.figures.json"
+        if not path.exists():
+            continue
+        data = json.loads(path.read_text(encoding="utf-8"))
+        lines += ["", f"## {data['title']}", "", "| figure | value | ± s.e. | goal |"]
+        lines += ["|---|---|---|---|"]
+        for each in data["figures"]:
+            goal = "" if each["goal"] is None else f"{each['goal']:.3f}"
+            lines.append(f"| {each['name']} | {each['value']:.3f} | {each['error']:.3f} | {goal} |")
+        run = data["run"]
+        lines += ["", f"Model `{run['model']}`, data `{run['data']}`; `sitrep evaluate {name}`."]
+    known = DOCS / "known-faults.md"
+    if known.exists():
+        lines += ["", known.read_text(encoding="utf-8").strip()]
+    return "\n".join(lines) + "\n"
+
+
+WRITERS: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
+    "settings.md": settings,
+    "quality.md": quality,
+}
 
 
 def main() -> int:
