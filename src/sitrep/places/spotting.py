@@ -164,7 +164,8 @@ class _Line:
                 return
         first, last = trimmed(self.tokens, first, last)
         if self._is_part_of_state(first, last):
-            first += 1
+            yield self._spot(first + 1, last, self.known(first + 1, last))
+            return
         if not any(is_capital(t) for t in self.tokens[first:last]):
             return
         found = self._stretched(first, last) or self._abbreviated(first, last)
