@@ -1,0 +1,97 @@
+"""From outputs to spans and names."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitrep.language.decode import ancestors, names_of, spans_of
+
+TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
+
+NAMES = [
+    ([], []),
+    ([0, 0], []),
+    ([1, 2, 0], [(0, 2, "PER")]),
+    ([1, 1, 2], [(0, 1, "PER"), (1, 3, "PER")]),
+    ([0, 2, 2], [(1, 3, "PER")]),
+    ([3, 2, 4], [(0, 1, "LOC"), (1, 2, "PER"), (2, 3, "LOC")]),
+    ([1, 0, 2], [(0, 1, "PER"), (2, 3, "PER")]),
+]
+
+
+@pytest.mark.parametrize(("tags", "expected"), NAMES)
+def test_names_of(tags: list[int], expected: list[tuple[int, int, str]]) -> None:
+    """BIO tags become spans; an I- that continues nothing starts a name."""
+    assert names_of(np.array(tags, dtype=np.int64), TAGS) == expected
+
+
+# "The forces that took the town , left ."
+RELATIVE = [1, 6, 3, 1, 5, 3, -1, 6, 6]
+SPANS = [
+    ("argument below the predicate", RELATIVE, 6, 1, (0, 6)),
+    ("branch with the predicate left out", RELATIVE, 3, 1, (0, 2)),
+    ("object", RELATIVE, 3, 5, (4, 6)),
+    ("the predicate itself", RELATIVE, 3, 3, (3, 4)),
+]
+
+
+@pytest.mark.parametrize(("heads", "predicate", "argument", "expected"), [c[1:] for c in SPANS])
+def test_spans_of(
+    heads: list[int], predicate: int, argument: int, expected: tuple[int, int]
+) -> None:
+    """Spans are runs of words below the head; punctuation does not start or end them."""
+    loose = np.array([False] * 7 + [True, True])
+    first, last = spans_of(np.array(heads), loose, np.array([predicate]), np.array([argument]))
+    assert (int(first[0]), int(last[0])) == expected
+
+
+@st.composite
+def random_trees(draw: st.DrawFn) -> list[int]:
+    """Heads of a random tree with its root anywhere."""
+    n = draw(st.integers(1, 10))
+    order = draw(st.permutations(range(n)))
+    heads = [-1] * n
+    for place in range(1, n):
+        heads[order[place]] = order[draw(st.integers(0, place - 1))]
+    return heads
+
+
+@given(random_trees())
+def test_ancestors_follow_the_heads(heads: list[int]) -> None:
+    """The matrix says the same as walking up the tree."""
+    above = ancestors(np.array(heads))
+    for i in range(len(heads)):
+        walk = set()
+        j = i
+        while j >= 0:
+            walk.add(j)
+            j = heads[j]
+        assert set(np.flatnonzero(above[i]).tolist()) == walk
+
+
+@given(random_trees(), st.data())
+def test_spans_hold_their_head(heads: list[int], data: st.DataObject) -> None:
+    """A span always holds the argument's head and not the predicate, unless they are one."""
+    n = len(heads)
+    predicate = data.draw(st.integers(0, n - 1))
+    argument = data.draw(st.integers(0, n - 1))
+    loose = np.array(data.draw(st.lists(st.booleans(), min_size=n, max_size=n)))
+    first, last = spans_of(np.array(heads), loose, np.array([predicate]), np.array([argument]))
+    assert first[0] <= argument < last[0]
+    assert (
+        predicate == argument
+        or not first[0] <= predicate < last[0]
+        or predicate_inside(heads, predicate, argument)
+    )
+
+
+def predicate_inside(heads: list[int], predicate: int, argument: int) -> bool:
+    """Tell whether the predicate hangs below the argument."""
+    while predicate >= 0:
+        predicate = heads[predicate]
+        if predicate == argument:
+            return False
+    return False
