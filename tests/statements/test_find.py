@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from parsed import load_cases, scene_of
+from random_trees import scenes
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.scene import Scene
 from sitrep.language.analysis import Analysis
@@ -88,3 +90,14 @@ def test_the_cues_are_many_and_their_frames_well_formed() -> None:
             assert all(frame.rpartition(".")[0] == lemma for frame in cue.frames)
     nouns = [word for row in document("statements/cues.yaml")["nouns"] for word in row["words"]]
     assert len(nouns) == len(set(nouns))
+
+
+@settings(deadline=None, max_examples=300)
+@given(scenes())
+def test_any_tree_gives_statements_that_slice_right(scene: Scene) -> None:
+    text = scene.report.text
+    found = find_statements(scene)
+    for statement in found:
+        for span in (statement.cue, statement.content, statement.evidence):
+            assert span.text == text[span.start : span.end] != ""
+    assert len({s.id for s in found}) == len(found)

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from parsed import load_cases, scene_of
+from random_trees import scenes
 from sitrep.grammar.scene import Scene
 from sitrep.records import Mention, Place, Relation, Thing, Time
 from sitrep.statements import find_statements
@@ -112,3 +114,17 @@ def test_patterns_are_well_formed() -> None:
     assert all(0 < p.score <= 1 and p.subject and p.object for p in every)
     words = office_words()
     assert not words.offices & words.past
+
+
+@settings(deadline=None, max_examples=300)
+@given(scenes())
+def test_any_tree_gives_relations_that_slice_right(scene: Scene) -> None:
+    text = scene.report.text
+    found = find_relations(replace(scene, statements=find_statements(scene)))
+    for relation in found:
+        assert relation.subject.text == text[relation.subject.start : relation.subject.end] != ""
+        assert relation.evidence.text == text[relation.evidence.start : relation.evidence.end]
+        if isinstance(relation.object, Thing):
+            thing = relation.object
+            assert thing.text == text[thing.start : thing.end] != ""
+    assert len({r.id for r in found}) == len(found)

@@ -57,6 +57,8 @@ def _clause(page: Page, sentence: Sentence, i: int) -> Span | None:
         return None
     words = [j for j in sentence.subtree(below) if (j > i) == (below > i)]
     dropped = _other_speech(sentence, i, below) | _cited_words(sentence, i)
+    if below in dropped:
+        return None
     words = _run(sentence, [j for j in words if j not in dropped], below)
     last = _absorbed(sentence, i, words[-1])
     return _with_quote(page, page.words(sentence, words[0], last + 1), sentence.tokens[i].start)

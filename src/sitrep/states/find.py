@@ -56,8 +56,8 @@ def find_relations(scene: Scene) -> tuple[Relation, ...]:
                 known = found.get(relation.id)
                 if known is None or known.score < relation.score:
                     found[relation.id] = relation
-    told = _offices_once(list(found.values()))
-    return tuple(sorted(told, key=lambda r: (r.subject.start, r.object.start or 0)))
+    kept = _offices_once(list(found.values()))
+    return tuple(sorted(kept, key=lambda r: (r.subject.start, r.object.start or 0)))
 
 
 def _offices_once(relations: list[Relation]) -> list[Relation]:

@@ -161,7 +161,7 @@ def _is_office(sentence: Sentence, j: int, end: int) -> bool:
     """Tell a word of office that ends the words before a name, or has "of ..." behind it."""
     if office_word(sentence, j) not in office_words().offices:
         return False
-    return j + 1 == end or office_word(sentence, j + 1) in _OF
+    return j + 1 == end or (office_word(sentence, j + 1) in _OF and j + 2 < end)
 
 
 def _title(cast: Cast, sentence: Sentence, name: Name, *, at: int, end: int, apart: bool) -> Title:
