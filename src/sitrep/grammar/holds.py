@@ -12,7 +12,7 @@ from sitrep.records import Mention, Time
 
 _STEPS = 12
 # More expressions than this in one sentence are a list or noise, not the times of its verbs.
-_MOST = 24
+_MOST = 32
 _OPENERS = frozenset({"last", "next", "this", "past"})
 _OWN_ONLY = frozenset({"nmod:poss", "compound", "nummod", "amod", "det", "nmod:unmarked", "appos"})
 _ADJUNCT = frozenset({"obl", "nmod", "advmod", "root", "conj"})
@@ -31,17 +31,29 @@ class Hold:
 
 def holds(scene: Scene, sentence: Sentence) -> tuple[Hold, ...]:
     """Return the time expressions of a sentence with the words that each governs."""
-    found = []
+    found: list[Hold] = []
     first = bisect_left(scene.times, sentence.start, key=lambda m: m.start)
+    outer: Mention | None = None
     for mention in scene.times[first : first + _MOST]:
-        if mention.start < sentence.end:
-            head = _head(sentence, mention.start, mention.end)
-            if head is not None and not _compares(sentence, head, mention):
-                words = _mended(sentence, mention) or _governed(sentence, head, mention)
-                if words and not fits(scene, sentence, words[-1], mention.time):
-                    words = _noun_before(sentence, mention)
-                found.append(Hold(mention, words))
+        head = _head(sentence, mention.start, mention.end)
+        if mention.start >= sentence.end or head is None or _compares(sentence, head, mention):
+            continue
+        words = _mended(sentence, mention) or _governed(sentence, head, mention)
+        if outer is not None and mention.end <= outer.end:
+            words = _bound_inside(sentence, words, outer)
+        else:
+            outer = mention
+            if words and not fits(scene, sentence, words[-1], mention.time):
+                words = _noun_before(sentence, mention)
+        found.append(Hold(mention, words))
     return tuple(found)
+
+
+def _bound_inside(sentence: Sentence, words: tuple[int, ...], outer: Mention) -> tuple[int, ...]:
+    """Return what is left to an expression inside another: "2011" in "since the 2011 revolt"."""
+    if words and outer.start <= sentence.tokens[words[0]].start < outer.end:
+        return words[:1]
+    return ()
 
 
 def _mended(sentence: Sentence, mention: Mention) -> tuple[int, ...]:

@@ -78,9 +78,11 @@ def news_day(scene: Scene) -> str | None:
         return None
     first = (date.fromisoformat(scene.day) - _WEEK).isoformat()
     sentences = scene.analysis.sentences
+    read = 0
     for mention in scene.times[:_OPENING_TIMES]:
         time = mention.time
-        if time is None or time.earliest is None or time.earliest != time.latest:
+        nested, read = mention.end <= read, max(read, mention.end)
+        if nested or time is None or time.earliest is None or time.earliest != time.latest:
             continue
         at = bisect_right(sentences, mention.start, key=lambda s: s.start) - 1
         if at < 0 or not first <= time.earliest <= scene.day:

@@ -12,7 +12,7 @@ from sitrep.records import Mention, Report, Time
 from sitrep.times.calendar import Stretch
 from sitrep.times.clauses import Clauses
 from sitrep.times.context import Context
-from sitrep.times.meaning import resolve
+from sitrep.times.meaning import parts_of, resolve
 from sitrep.times.patterns import Node, parse
 from sitrep.times.published import infer_published
 
@@ -30,7 +30,10 @@ _KEPT = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimesFound:
-    """The day a report was published, null where unknown, and its time mentions in order."""
+    """The day a report was published, null where unknown, and its time mentions in order.
+
+    Mentions nest: "since 2014" and the "2014" in it are two, the wider one first.
+    """
 
     published: Time | None
     mentions: tuple[Mention, ...]
@@ -46,8 +49,9 @@ def find_times(report: Report, analysis: Analysis) -> TimesFound:
     nodes = tuple(n for n in parse(report.text, clauses.tag) if _is_time(report.text, n, clauses))
     published = report.published or infer_published(report, clauses, nodes)
     walk = _Walk(report, clauses, _days(published))
-    mentions = tuple(found for node in nodes for found in walk.mentions(node))
-    return TimesFound(published=published, mentions=mentions)
+    mentions = [found for node in nodes for found in walk.mentions(node)]
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    return TimesFound(published=published, mentions=tuple(mentions))
 
 
 def _days(published: Time | None) -> tuple[date | None, ...]:
@@ -88,7 +92,7 @@ class _Walk:
         self._told_year: int | None = None
 
     def mentions(self, node: Node) -> tuple[Mention, ...]:
-        """Return the mention of an expression, and of one inside it that has a sense of its own."""
+        """Return the mention of an expression, then those of the expressions it is made of."""
         self._enter(node)
         context = self._context(node)
         if node.reads == "since" and node.get("since") and self._clauses.compared(node):
@@ -101,12 +105,16 @@ class _Walk:
             return ()
         self._remember(node, found)
         noun = self._clauses.noun_of(node.parts[0]) if node.reads in _LEADING else None
-        if noun is None:
-            return (self._mention(node, found, node.end),)
         # "Since the 2011 revolt" is one time, the year of the revolt another.
-        inner = node.parts[0]
-        within = self._mention(inner, self._resolve(inner, context), inner.end)
-        return self._mention(node, found, noun.end), within
+        end = node.end if noun is None else noun.end
+        return self._mention(node, found, end), *self._within(node, context)
+
+    def _within(self, node: Node, context: Context) -> tuple[Mention, ...]:
+        made: list[Mention] = []
+        for part, ground in parts_of(node, context):
+            made.append(self._mention(part, self._resolve(part, ground), part.end))
+            made.extend(self._within(part, ground))
+        return tuple(made)
 
     def _resolve(self, node: Node, context: Context) -> Stretch | None:
         """Return what an expression means on each day the report may be of, if that is the same."""

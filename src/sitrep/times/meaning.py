@@ -32,6 +32,27 @@ def resolve(node: Node, context: Context) -> Stretch | None:
         return None
 
 
+def parts_of(node: Node, context: Context) -> tuple[tuple[Node, Context], ...]:
+    """Return the expressions an expression is made of, each with the ground it is read on."""
+    match node.reads:
+        case "since":
+            # What has lasted since a time began at the last one that has come.
+            past = context if node.get("since") is None else replace(context, ahead=False)
+            return ((node.parts[0], past),)
+        case "range":
+            return _ends(node, context)
+    return tuple((part, context) for part in node.parts)
+
+
+def _ends(node: Node, context: Context) -> tuple[tuple[Node, Context], ...]:
+    """Read the start of a range from its end: "from May to June 2020", "from Monday to Friday"."""
+    first, last = node.parts
+    end = resolve(last, context)
+    if end is None or (context.day is None and last.get("year") is None):
+        return (first, context), (last, context)
+    return (first, replace(context, day=end.last, ahead=False, year=None)), (last, context)
+
+
 def says_day(node: Node) -> bool:
     """Tell whether an expression names a day with its year, and so needs no anchor."""
     if node.reads == "date":
@@ -68,9 +89,7 @@ def _inner(node: Node, context: Context) -> Stretch | None:
 
 
 def _since(node: Node, context: Context) -> Stretch | None:
-    # What has lasted since a time began at the last one that has come.
-    past = context if node.get("since") is None else replace(context, ahead=False)
-    begin = _inner(node, past)
+    begin = resolve(*parts_of(node, context)[0])
     return None if begin is None or begin.first is None else span_of(begin, None)
 
 
@@ -80,14 +99,10 @@ def _then(node: Node, context: Context) -> Stretch | None:
 
 
 def _range(node: Node, context: Context) -> Stretch | None:
-    last = resolve(node.parts[1], context)
-    if last is None or last.last is None:
+    first, last = (resolve(*part) for part in parts_of(node, context))
+    if first is None or last is None or last.last is None:
         return None
-    # "From May to June 2020", "from Monday to Wednesday": the start is read from the end.
-    written = node.parts[1].get("year")
-    hint = replace(context, day=last.last, ahead=False, year=None)
-    first = resolve(node.parts[0], hint if written is not None or context.day else context)
-    return None if first is None else span_of(first, last, extent="between" not in node.words)
+    return span_of(first, last, extent="between" not in node.words)
 
 
 def _until(node: Node, context: Context) -> Stretch | None:
