@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -51,7 +52,11 @@ def test_lemma_file(tmp_path: Path) -> None:
     assert Lemmas.load(path).of("carried", "VBD") == "carry"
 
 
-FRAMES = "take\ttake.01\ttake.02\ttake_over.12 over\ttake_place.15 place\nally\tally.01\nset\tset_up.03 up\n"
+FRAMES = (
+    "take\ttake.01\ttake.02\ttake_over.12 over\ttake_place.15 place\n"
+    "ally\tally.01\n"
+    "set\tset_up.03 up\n"
+)
 CANDIDATES = [
     ("take", "the town", ["take.01", "take.02"]),
     ("take", "Over the port", ["take.01", "take.02", "take_over.12"]),
@@ -105,4 +110,4 @@ def test_pieces_align_with_words(pieces: Pieces, words: list[str]) -> None:
     assert np.diff(first).tolist() == [len(p) for p in coded]
     assert (shapes[first[:-1]] < len(SHAPES)).all()
     assert (shapes < SHAPE_COUNT).all()
-    assert [tuple(ids[a:b]) for a, b in zip(first, first[1:], strict=False)] == coded
+    assert [tuple(ids[a:b]) for a, b in pairwise(first)] == coded

@@ -68,7 +68,7 @@ def test_long_paragraphs_are_cut_after_full_stops(pieces: Pieces) -> None:
     assert len(found) > 1
     assert all(w.words[-1] == "." and w.size <= WINDOW_PIECES for w in found)
     assert [s for w in found for s in w.spans] == sorted(s for w in found for s in w.spans)
-    assert sum(len(w.words) for w in found) == 60 * 11
+    assert sum(len(w.words) for w in found) == 60 * 12
 
 
 def test_long_sentences_are_cut_somewhere(pieces: Pieces) -> None:
