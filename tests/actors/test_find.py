@@ -16,12 +16,15 @@ CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding
 
 
 def told(cast: Cast) -> list[str]:
-    """Return mentions as the cases write them: words | kind | code | actor."""
+    """Return mentions as the cases write them: words | kind | code | sector | actor."""
     lines = []
     for mention in cast.mentions:
         actor = cast.by_id[mention.ref] if mention.ref is not None else None
-        kind, code, name = (actor.kind, actor.code, actor.name) if actor else ("-", None, "-")
-        lines.append(f"{mention.text} | {kind} | {code or '-'} | {name}")
+        if actor is None:
+            lines.append(f"{mention.text} | - | - | - | -")
+            continue
+        told = actor.kind, actor.code or "-", actor.sector or "-", actor.name
+        lines.append(" | ".join((mention.text, *told)))
     return lines
 
 

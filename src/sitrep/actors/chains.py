@@ -23,6 +23,7 @@ from sitrep.actors.likeness import (
     spot_of,
 )
 from sitrep.actors.names import ARMED
+from sitrep.actors.stance import words
 from sitrep.ontology.roles import role_nouns
 from sitrep.text.folding import fold, without_article
 
@@ -149,6 +150,7 @@ class Chains:
             self._from_offices(chain, known)
             return chain
         folded = without_article(fold(candidate.core)).split()
+        candidate = self._delegated(candidate)
         if candidate.reigns or candidate.roles:
             candidate = self.reigning(candidate)
         for chain in self._index.people(candidate.core):
@@ -158,6 +160,23 @@ class Chains:
         if beside is not None and not beside.names:
             return self.join(beside, candidate)
         return self.put(f"person:{' '.join(folded)}:{spot(candidate)}", candidate)
+
+    def _delegated(self, candidate: Candidate) -> Candidate:
+        """Make who speaks for a body what the body is: "Borlux spokesman Bo Li"."""
+        owner = (
+            self.at(candidate.sentence, candidate.owner) if candidate.owner is not None else None
+        )
+        if owner is None or not candidate.roles or candidate.roles[-1] not in words("delegated"):
+            return candidate
+        if owner.kind in {"person", "population", "state", "international"}:
+            return candidate
+        profile = replace(
+            candidate.profile,
+            sector=owner.sector,
+            country=candidate.profile.country or owner.country,
+            body=candidate.profile.body or owner.body,
+        )
+        return replace(candidate, profile=profile)
 
     def reigning(self, candidate: Candidate) -> Candidate:
         """Lend "the Bush administration" the country that every known ruler Bush has.
@@ -227,7 +246,7 @@ class Chains:
         beside = self._beside(candidate) or self._titled(candidate) or self._called(candidate)
         if beside is not None:
             return self.join(beside, candidate)
-        candidate = self._with_owner(candidate)
+        candidate = self._with_owner(self._delegated(candidate))
         if governs(candidate) and candidate.profile.country and not is_told_apart(candidate.core):
             country = candidate.profile.country
             if country not in self._divided:

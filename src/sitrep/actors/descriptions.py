@@ -16,6 +16,7 @@ from sitrep.actors.profile import (
     read_phrase,
     role_ending_at,
 )
+from sitrep.actors.stance import words
 from sitrep.language.analysis import Name, Sentence, Token
 from sitrep.ontology.roles import RoleNoun, last_words, role_nouns
 
@@ -145,12 +146,16 @@ def _owned(
 ) -> tuple[str | None, str | None, str | None, int | None]:
     """Return country, sector, body and owner's word lent by what stands after "of"."""
     owner, sector = phrase.owner, reading.sector or phrase.sector
+    role = reading.role
+    if owner is None and role is not None and role.singular in words("delegated"):
+        # "a spokesman for the company" is of business.
+        sector = phrase.sector or sector
     if owner is None:
         return None, sector, None, None
     word = head_word(ground.sentence, owner.first, owner.last)
     if isinstance(owner, Name):
         return None, sector, None, word
-    known, role = owner.known, reading.role
+    known = owner.known
     if sector is None and role is not None and lends_office(role, known):
         sector = role.of_state
     lends = known.standing in {"group", "body"} and known.sector is not None

@@ -283,6 +283,9 @@ def _person(ground: Ground, name: Name, head: int, known: Known | None) -> Candi
     if beyond is not None and beyond.joined and isinstance(beyond.owner, Match):
         # "King Harald of Norway".
         reading = replace(reading, country=beyond.owner.known.country)
+    if not titled and (reading.owner is not None or reading.body is not None):
+        # "the Daily's Ann Lee" works for it: its country need not be hers.
+        reading = Reading()
     if not titled and (token.deprel in {"compound", "amod"} or reading.country is None):
         first, top = name.first, head
     return Candidate(

@@ -304,7 +304,7 @@ def _combine(
         country, body, sector = _from_known(owner.known, sector, found)
         if role is not None and sector is None and lends_office(role, owner.known):
             sector = role.of_state
-        if owner.known.standing in {"person", "group"}:
+        if owner.known.standing in {"person", "group", "body"}:
             owner_word = head_word(sentence, owner.first, owner.last)
     elif isinstance(owner, Name):
         owner_word = head_word(sentence, owner.first, owner.last)

@@ -23,8 +23,7 @@ def _lists() -> Mapping[str, frozenset[str]]:
     loaded = document("actors/stance.yaml")
     if not isinstance(loaded, dict):
         raise TypeError("actors/stance.yaml is not a mapping")
-    # YAML 1.1 reads a bare "on" or "no" as a truth value: every word is made text.
-    return MappingProxyType({k: frozenset(map(str, v)) for k, v in loaded.items()})
+    return MappingProxyType({name: frozenset(entries) for name, entries in loaded.items()})
 
 
 def first_of_chain(sentence: Sentence, head: int) -> int:
