@@ -100,6 +100,7 @@ def _database(process: int) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
     )
+    connection.execute("PRAGMA mmap_size = 33554432")
     atexit.register(connection.close)
     return connection
 
@@ -109,23 +110,32 @@ def _query(sql: str, values: tuple[str | int, ...]) -> list[tuple[str, ...]]:
 
 
 _TOWNS = """
-    SELECT p.id, p.name, k.name, c.iso3, r.name, p.latitude, p.longitude, p.population
-    FROM name n JOIN place p ON p.id = n.place JOIN kind k ON k.id = p.kind
-    JOIN country c ON c.id = p.country LEFT JOIN place r ON r.id = p.region
-    WHERE n.key = ? ORDER BY p.population DESC, p.id LIMIT 60
+    SELECT p.id, p.name, p.kind, p.country, r.name, p.latitude, p.longitude, p.population
+    FROM name n JOIN place p ON p.id = n.place LEFT JOIN place r ON r.id = p.region
+    WHERE n.key = ? ORDER BY p.population DESC, p.id LIMIT 40
 """
+_NUMBERED = {
+    "kind": "SELECT id, name FROM kind",
+    "country": "SELECT id, iso3 FROM country",
+}
+
+
+@cache
+def _numbered(table: str) -> dict[int, str]:
+    """Return the names behind the numbers of a small table."""
+    return {int(number): name for number, name in _query(_NUMBERED[table], ())}
 
 
 @lru_cache(maxsize=20_000)
 def _towns(key: str) -> tuple[Known, ...]:
     found = []
     for row in _query(_TOWNS, (key,)):
-        identity, name, kind, country, region, latitude, longitude, population = row
+        identity, name, kind, nation, region, latitude, longitude, population = row
         found.append(
             Known(
                 name=name,
-                kind=kind,
-                country=country,
+                kind=_numbered("kind")[int(kind)],
+                country=_numbered("country")[int(nation)],
                 region=region,
                 latitude=int(latitude) / SCALE,
                 longitude=int(longitude) / SCALE,
