@@ -38,10 +38,10 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
     if inner is None and not _stands_alone(outcome, roles.sentence, heads):
         return None
     type_ = outcome.type_for(inner.type if inner is not None else None)
-    if inner is not None and type_ == inner.type and outcome.default == "same":
-        acts.lend(inner, roles.first(rule.actor))
-        return None
-    if type_ == "same" or (inner is not None and type_ == inner.type and outcome.plain is None):
+    kept = inner is not None and type_ == inner.type
+    if type_ == "same" or (kept and (outcome.default == "same" or outcome.plain is None)):
+        if inner is not None:
+            acts.lend(inner, roles.first(rule.actor))
         return None
     actors, recipients = _parties(rule, roles, inner, heads, outcome)
     part = consumed(rule, roles)

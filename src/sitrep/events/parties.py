@@ -22,6 +22,7 @@ _REACHING = frozenset(
 _BELOW = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "compound", "amod"})
 _WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "by", "according to"})
 _DEEPEST = 4
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
 _EXPLETIVE = frozenset({"there", "it"})
 
 
@@ -34,6 +35,7 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     sentence, cast = draft.act.sentence, scene.cast
     timed = _timed(scene, sentence)
     actors = _parties(cast, sentence, tuple(h for h in draft.actors if h not in timed))
+    actors = tuple(_as_speaker(scene, sentence, party) for party in actors)
     heads = draft.recipients
     if event_types()[draft.type or ""].quad in (1, 3):
         doers = {d.at: d.actors for d in acts if d is not draft}
@@ -46,6 +48,25 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     if not left and draft.type in _REACHING and not draft.rule.reciprocal:
         left = _reached(scene, draft, ids)
     return actors, left
+
+
+def _as_speaker(scene: Scene, sentence: Sentence, party: Party) -> Party:
+    """Take a pronoun that nobody was found for as the one who speaks ("X said it would")."""
+    if party.actor is not None or party.text.lower() not in _PRONOUNS:
+        return party
+    around = [
+        s
+        for s in scene.statements
+        if s.content.start <= party.start < s.content.end and s.evidence.start == sentence.start
+    ]
+    inner = min(around, key=lambda s: s.content.end - s.content.start, default=None)
+    if inner is None or inner.source is None or inner.source.actor is None:
+        return party
+    person = scene.cast.by_id[inner.source.actor].kind == "person"
+    fits = party.text.lower() in ("they" if not person else "he she").split() or (
+        party.text.lower() == "it" and not person
+    )
+    return inner.source if fits else party
 
 
 def _reached(scene: Scene, draft: Draft, doers: set[str]) -> Parties:

@@ -189,9 +189,8 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
         every = [h for role in (*rule.actor, *rule.recipient) for h in roles.fill(role)]
         return tuple(dict.fromkeys(every)), ()
     actors = roles.first(rule.actor)
-    taken = {*actors, *consumed(rule, roles)}
     for role in rule.recipient:
-        recipients = tuple(h for h in roles.fill(role) if h not in taken)
+        recipients = tuple(h for h in roles.fill(role) if h not in actors)
         if recipients:
             return actors, recipients
     if rule.type == "ACCUSE":
