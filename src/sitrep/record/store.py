@@ -70,7 +70,7 @@ class Record:
         """Write a reading, in place of any earlier one of its report, in one transaction."""
         with plain_errors(self.path), transaction(self.connection):
             write_reading(self.connection, reading, made_by)
-            self._set("stories", "stale")
+            self._set("read", str(int(self._get("read") or 0) + 1))
         self.text.cache_clear()
 
     def _set(self, name: str, value: str) -> None:
@@ -80,19 +80,29 @@ class Record:
             (name, value),
         )
 
+    def _get(self, name: str) -> str | None:
+        query = "SELECT value FROM state WHERE name = ?"
+        row = self.connection.execute(query, (name,)).fetchone()
+        return None if row is None else str(row[0])
+
     @property
     def stale(self) -> bool:
         """Whether reports were read since the stories were last told."""
         with plain_errors(self.path):
-            query = "SELECT value FROM state WHERE name = 'stories'"
-            row = self.connection.execute(query).fetchone()
-        return row is not None and row[0] == "stale"
+            return self._get("read") != self._get("told")
 
     def tell_stories(self) -> None:
-        """Merge across all reports and write the outcome, in one transaction."""
-        with plain_errors(self.path), transaction(self.connection):
-            write_stories(self.connection, tell(load_extracts(self.connection)))
-            self._set("stories", "told")
+        """Merge across all reports and write the outcome, in one transaction.
+
+        The merging itself holds no lock; what another program reads in meanwhile is told next time.
+        """
+        with plain_errors(self.path):
+            read = self._get("read")
+            stories = tell(load_extracts(self.connection))
+            with transaction(self.connection):
+                write_stories(self.connection, stories)
+                if read is not None:
+                    self._set("told", read)
 
     def reading(self, report: str) -> Reading:
         """Return the reading of a report.

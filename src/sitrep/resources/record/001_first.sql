@@ -7,7 +7,7 @@ CREATE TABLE migration (
   applied TEXT NOT NULL DEFAULT (datetime('now'))
 ) STRICT;
 
-CREATE TABLE state (            -- "stories": the number of readings that the stories were told from
+CREATE TABLE state (            -- "read": readings written; "told": of them, when stories were told
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
@@ -172,7 +172,7 @@ CREATE INDEX event_by_id ON event (id);
 CREATE INDEX occurrence_by_id ON occurrence (id);
 CREATE INDEX statement_by_id ON statement (id);
 CREATE INDEX relation_by_id ON relation (id);
-CREATE INDEX mention_by_ref ON mention (ref);
+CREATE INDEX mention_by_id ON mention (id);
 
 CREATE VIRTUAL TABLE report_words USING fts5 (
   title, text, content = 'report', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
