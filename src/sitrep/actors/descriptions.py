@@ -96,7 +96,7 @@ def _description(ground: Ground, first: int, head: int, role: RoleNoun) -> Candi
         if country is None and body is None and owner_word is None:
             country, sector, body, owner_word = _owned(ground, owner, reading)
     if role.kind == "thing":
-        if country is None and owner_word is None:
+        if country is None and owner_word is None and not reading.several:
             return None
         sector = "MIL" if sector in {None, "GOV"} else sector
     article = sentence.tokens[first].text.lower()
@@ -196,6 +196,11 @@ def _own_name(ground: Ground, first: int, head: int, role: RoleNoun) -> int | No
         before -= 1
     match, name = ground.known_at.get(before), ground.name_at.get(before)
     if before < first or (match is None and name is None):
+        return None
+    start = match.first if match is not None else before
+    start = name.first if name is not None and match is None else start
+    plain = {"DET", "ADJ", "NUM"}
+    if any(t.upos not in plain for t in ground.sentence.tokens[first:start]):
         return None
     if match is not None and match.known.standing in {"group", "body"}:
         return head_word(ground.sentence, match.first, match.last)

@@ -38,9 +38,11 @@ class Chain:
         profile = candidate.profile
         if self.kind == "unknown":
             self.kind = profile.kind
-        self.country = self.country or profile.country
-        self.sector = self.sector or profile.sector
-        self.body = self.body or profile.body
+        if self.kind != "state" or candidate.known is not None:
+            # "his country" says nothing of the state that it does not say of itself.
+            self.country = self.country or profile.country
+            self.sector = self.sector or profile.sector
+            self.body = self.body or profile.body
         self.gender = self.gender or candidate.gender
         self.roles.update(candidate.roles)
         if candidate.form in {"name", "people"} and candidate.core not in self.names:
