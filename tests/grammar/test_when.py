@@ -235,6 +235,14 @@ _CASES: dict[str, tuple[str, dict[str, Time | None], str, str, str]] = {
         "../2020-06-17",
         "shared",
     ),
+    "what stands between subject and verb": (
+        "They/PRP/2/nsubj met/VBD/0/root after/IN/7/mark parliament/NN/7/nsubj this/DT/6/det "
+        "week/NN/2/obl:unmarked voted/VBD|vote/2/advcl",
+        {"this week": on("2020-06-15", "2020-06-21")},
+        "voted",
+        "2020-06-15/2020-06-21",
+        "governing",
+    ),
     "last opens its phrase": (
         "They/PRP/2/nsubj met/VBD/0/root after/IN/7/case an/DT/7/det offensive/JJ/7/amod "
         "last/JJ/7/amod year/NN/2/obl",

@@ -57,23 +57,31 @@ def _bound_inside(sentence: Sentence, words: tuple[int, ...], outer: Mention) ->
 
 
 def _mended(sentence: Sentence, mention: Mention) -> tuple[int, ...]:
-    """Return the word an expression governs where the tree is known to hang such wrongly.
+    """Return the word an expression governs where the order of words tells it better than a tree.
 
-    "Said on Wednesday he left": what stands right behind a verb of speech dates the speech. "An
-    offensive last year": "last" opens its phrase, so what stands before it is no part of it.
+    "Two days after rebels came" dates what stands behind "after". "Said on Wednesday he left": what
+    stands right behind a verb of speech dates the speech. "An offensive last year": "last" opens
+    its phrase, so what stands before it is no part of it. "Parliament this week adopted": what
+    stands between a subject and its verb dates the verb.
     """
     tokens = sentence.tokens
     first = bisect_right(tokens, mention.start, key=lambda t: t.end)
-    if first >= len(tokens) or first == 0:
+    last = bisect_left(tokens, mention.end, key=lambda t: t.start)
+    closing = tokens[last - 1] if last else None
+    if closing and last - first > 1 and closing.lemma.lower() in ("after", "before"):
+        return () if closing.head < 0 or first <= closing.head < last else (closing.head,)
+    if not 0 < first < last:
         return ()
     before = tokens[first - 1]
-    inside = before.head >= first and tokens[before.head].start < mention.end
-    if inside and before.deprel in ("amod", "compound") and tokens[first].lemma in _OPENERS:
-        return (before.i,)
+    if first <= before.head < last and before.deprel in ("amod", "compound"):
+        return (before.i,) if tokens[first].lemma.lower() in _OPENERS else ()
     if before.upos == "ADP" and first >= 2:
         before = tokens[first - 2]
     if before.upos == "VERB" and before.lemma.lower() in planning_words("speech"):
         return (before.i,)
+    behind = tokens[last] if last < len(tokens) else None
+    if behind is not None and behind.xpos == "VBD" and before.upos in ("NOUN", "PROPN"):
+        return (behind.i,)
     return ()
 
 
