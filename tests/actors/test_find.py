@@ -119,3 +119,15 @@ def test_a_tree_that_hangs_on_itself_ends(scene_of: Callable[..., Scene]) -> Non
     words = ["who PRON WP who 1 nsubj", "rebels NOUN NNS rebel 0 acl:relcl"]
     cast = find_actors(scene_of("who rebels", [{"words": words}]))
     assert [m.text for m in cast.mentions if m.text == "rebels"] == ["rebels"]
+
+
+def test_officials_of_two_countries_are_two_parties(scene_of: Callable[..., Scene]) -> None:
+    case = next(c for c in CASES if c["case"] == "officials of two countries are of neither")
+    scene = scene_of(case["text"], case["trees"])
+    sentence = scene.analysis.sentences[0]
+    head = next(t.i for t in sentence.tokens if t.text == "officials")
+    parties = find_actors(scene).parties(sentence, head)
+    assert [(p.text, p.code) for p in parties] == [
+        ("Turkish", "TURGOV"),
+        ("Libyan officials", "LBYGOV"),
+    ]

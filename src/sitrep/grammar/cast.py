@@ -91,8 +91,43 @@ class Cast:
         return tuple(i for i in inside if sentence.tokens[i].head not in inside)
 
     def parties(self, sentence: Sentence, head: int) -> tuple[Party, ...]:
-        """Return a party for each coordinated phrase that ``head`` leads."""
-        return tuple(self.party(sentence, each) for each in conjuncts(sentence, head))
+        """Return a party for each coordinated phrase that ``head`` leads.
+
+        "Turkish and Libyan officials" are two, each of its country.
+        """
+        found: list[Party] = []
+        for each in conjuncts(sentence, head):
+            party = self.party(sentence, each)
+            found.extend(self._by_country(sentence, each, party) or (party,))
+        return tuple(found)
+
+    def _by_country(self, sentence: Sentence, head: int, whole: Party) -> tuple[Party, ...]:
+        """Return one party a country where a noun has several nations before it, else none."""
+        if whole.actor is None or whole.country is not None:
+            return ()
+        first = sentence.child(head, "amod")
+        nations = [] if first is None else list(conjuncts(sentence, first))
+        found: list[Party] = []
+        for i in nations:
+            mention = self.mention_of(sentence, i)
+            actor = self.by_id.get(mention.ref or "") if mention is not None else None
+            if mention is None or actor is None or actor.kind != "state" or actor.country is None:
+                return ()
+            end = whole.end if i == nations[-1] else mention.end
+            text = self.text[mention.start : end]
+            found.append(
+                Party(
+                    actor=actor.id,
+                    name=actor.name,
+                    country=actor.country,
+                    sector=whole.sector,
+                    code=f"{actor.country}{whole.sector or ''}",
+                    start=mention.start,
+                    end=end,
+                    text=text,
+                )
+            )
+        return tuple(found) if len(found) > 1 else ()
 
     def party(self, sentence: Sentence, head: int) -> Party:
         """Return the party named by the phrase around a head word; a thing has no actor."""
