@@ -108,7 +108,33 @@ SPEAKERS = (
     "Men/NNS/4/nsubj in/IN/3/case Sirte/NNP/1/nmod demand/VBP/0/root pay/NN/4/obj ././4/punct"
 )
 
+WHOSE = (
+    "Sirte/NNP/2/compound men/NNS/7/nsubj whose/WP$/4/nmod:poss leaders/NNS/5/nsubj"
+    " fought/VBD|fight/2/acl:relcl ,/,/7/punct left/VBD|leave/0/root talks/NNS/7/obj"
+    " in/IN/10/case Geneva/NNP/7/obl ././7/punct"
+)
+WHICH = (
+    "Russia/NNP/0/root ,/,/4/punct which/WDT/4/nsubj struck/VBD|strike/1/acl:relcl"
+    " rebels/NNS/4/obj ././1/punct"
+)
+UPON = (
+    "Upon/IN/2/mark landing/VBG|land/6/advcl in/IN/4/case Tripoli/NNP/2/obl he/PRP/6/nsubj"
+    " held/VBD|hold/0/root talks/NNS|talk/6/obj ././6/punct"
+)
+VESSELS = (
+    "They/PRP/2/nsubj deny/VBP/0/root that/IN/5/mark boats/NNS/5/nsubj"
+    " harassed/VBD|harass/2/ccomp ships/NNS/5/obj sailing/VBG|sail/6/acl in/IN/9/case"
+    " Sidra/NNP/7/obl ././2/punct"
+)
+
 CASES = [
+    (WHOSE, ("Geneva",), "fought", "not_said"),
+    (WHOSE, ("Geneva",), "left", "Geneva"),
+    (WHICH, ("Russia",), "struck", "not_said"),
+    (UPON, ("Tripoli",), "talks", "Tripoli"),
+    (UPON, ("Tripoli",), "held", "Tripoli"),
+    (VESSELS, ("Sidra",), "harassed", "Sidra"),
+    (VESSELS, ("Sidra",), "deny", "not_said"),
     (FELL_IN, ("Sirte",), "fell", "Sirte"),
     (SHELLED, ("Sirte",), "shelled", "Sirte"),
     (MOCKED, ("Ankara",), "mocked", "not_said"),

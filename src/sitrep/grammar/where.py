@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from sitrep.grammar.phrases import is_passive
 from sitrep.grammar.scene import Scene
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.resources import document
@@ -126,7 +127,8 @@ def _above(
         closely = closely and sentence.tokens[below].deprel.partition(":")[0] in _CLOSELY
         near = [h for h in holds if h.word == at and (closely or h.grade == 0)]
         best = _finest(sentence, at, [*near, *_in_roles(sentence, at, heads)])
-        best = best or next((mention for mention, head in heads if head == at), None)
+        if best is None and _describes_place(sentence, below):
+            best = next((mention for mention, head in heads if head == at), None)
         if best is not None:
             return best
         below = at
@@ -262,6 +264,21 @@ def _upwards(sentence: Sentence, i: int) -> Iterator[int]:
         if token.deprel.startswith("advcl") and _is_apart(sentence, i):
             return
         i = token.head
+        if token.deprel == "acl:relcl":
+            # What its clause tells of a noun need not happen where the sentence's verb does.
+            yield i
+            return
+
+
+def _describes_place(sentence: Sentence, i: int) -> bool:
+    """Tell whether a clause tells of a place: "Sirte, where ...", "Sirte, which was shelled"."""
+    if sentence.tokens[i].deprel not in {"acl:relcl", "acl"}:
+        return False
+    for j in sentence.children[i]:
+        low = sentence.tokens[j].lemma.lower()
+        if low == "where" or (low == "which" and _case(sentence, j) in _table().at):
+            return True
+    return is_passive(sentence, i) and sentence.tokens[i].lemma.lower() in _table().object
 
 
 def _is_apart(sentence: Sentence, i: int) -> bool:
@@ -298,10 +315,20 @@ def _clause(sentence: Sentence, i: int) -> int:
     for _ in range(_STEPS):
         token = sentence.tokens[i]
         participle = token.deprel == "acl" and sentence.child(i, "mark") is None
+        participle = participle or _is_upon(sentence, i)
         if token.head < 0 or not (participle or token.deprel.partition(":")[0] in _NOMINAL):
             return i
         i = token.head
     return i
+
+
+def _is_upon(sentence: Sentence, i: int) -> bool:
+    """Tell "upon landing in Sirte" and "taking part in", which happen where their verb does."""
+    if sentence.tokens[i].deprel != "advcl" or sentence.tokens[i].xpos != "VBG":
+        return False
+    marks = (sentence.tokens[j] for j in sentence.children[i])
+    told = {m.lemma.lower() for m in marks if m.deprel in {"mark", "case"}}
+    return told <= {"upon", "on", "while", "when"}
 
 
 def _of_clause(sentence: Sentence, i: int, holds: tuple[_Hold, ...]) -> Answer:
