@@ -123,7 +123,7 @@ def _description(ground: Ground, first: int, head: int, role: RoleNoun) -> Candi
         beside=apposed(sentence, head),
         plural=reading.plural,
         definite=article in _DEFINITE or possessed,
-        several=reading.several and country is None,
+        several=country is None and (reading.several or (owner is not None and owner.several)),
         names_end=_ends_in_name(ground, last),
         named=_own_name(ground, first, head, role),
         gender=_gender(word),
@@ -150,6 +150,8 @@ def _owned(
     if owner is None and role is not None and role.singular in words("delegated"):
         # "a spokesman for the company" is of business.
         sector = phrase.sector or sector
+    if phrase.several and role is not None:
+        return None, sector or role.of_state, None, None
     if owner is None:
         return None, sector, None, None
     word = head_word(ground.sentence, owner.first, owner.last)

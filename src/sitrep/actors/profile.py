@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sitrep.actors.lexicon import Known, Match
+from sitrep.grammar.phrases import conjuncts
 from sitrep.language.analysis import Name, Sentence
 from sitrep.ontology.roles import LONGEST_ROLE, RoleNoun, last_words, modifiers, role_nouns
 
@@ -74,7 +75,7 @@ def left_edge(sentence: Sentence, head: int, floor: int = 0) -> int:
         i, steps = first - 1, 0
         while i != head and i >= 0 and steps < 12:
             token = sentence.tokens[i]
-            if token.deprel not in _PREMODIFIERS or token.head < 0 or token.text in _STOPS:
+            if token.deprel not in _PREMODIFIERS or token.head < 0 or _parts(sentence, i):
                 i = -1
                 break
             i, steps = token.head, steps + 1
@@ -82,6 +83,14 @@ def left_edge(sentence: Sentence, head: int, floor: int = 0) -> int:
             break
         first -= 1
     return _trimmed(sentence, first, head)
+
+
+def _parts(sentence: Sentence, i: int) -> bool:
+    """Tell whether a mark parts phrases; a comma in a list of adjectives does not."""
+    tokens = sentence.tokens
+    if tokens[i].text == "," and 0 < i < len(tokens) - 1:
+        return tokens[i - 1].upos != "ADJ" or tokens[i + 1].upos != "ADJ"
+    return tokens[i].text in _STOPS
 
 
 def title_before(ground: Ground, first: int) -> int:
@@ -191,6 +200,8 @@ def read_phrase(ground: Ground, first: int, last: int, skip: range) -> Reading:
     several = isinstance(owner, Match) and _one_of_two(ground, owner, first, last)
     before_role = (first, role_start if role else last)
     told = _combine(ground, role, plural, None if several else owner, before_role)
+    if several and role is not None:
+        told = replace(told, sector=told.sector or role.of_state)
     return replace(told, several=several)
 
 
@@ -230,12 +241,16 @@ def _one_of_two(ground: Ground, match: Match, first: int, last: int) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfPhrase:
-    """What a noun is of, in or from: the head word, whose name it holds, its role's sector."""
+    """What a noun is of, in or from: the head word, whose name it holds, its role's sector.
+
+    ``joined`` by a plain "of"; ``several`` where countries are listed.
+    """
 
     word: int
     owner: Match | Name | None
     sector: str | None
     joined: bool
+    several: bool
 
 
 def lends_office(role: RoleNoun, known: Known) -> bool:
@@ -274,8 +289,17 @@ def of_phrase(ground: Ground, head: int) -> OfPhrase | None:
             owner=owner,
             sector=role[0].sector if role is not None else None,
             joined=sentence.tokens[head + 1].text.lower() == "of",
+            several=_several_nations(ground, j, owner),
         )
     return None
+
+
+def _several_nations(ground: Ground, word: int, owner: Match | Name | None) -> bool:
+    """Tell whether a country is one of a list: "the ministers of Iran and Iraq"."""
+    if not isinstance(owner, Match) or owner.known.standing != "state":
+        return False
+    others = (ground.known_at.get(i) for i in conjuncts(ground.sentence, word))
+    return any(m is not None and m.known.country != owner.known.country for m in others)
 
 
 def _named_in(ground: Ground, word: int) -> Match | Name | None:

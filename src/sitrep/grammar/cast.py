@@ -105,16 +105,22 @@ class Cast:
         """Return one party a country where a noun has several nations before it, else none."""
         if whole.actor is None or whole.country is not None:
             return ()
-        first = sentence.child(head, "amod")
-        nations = [] if first is None else list(conjuncts(sentence, first))
+        before, after = sentence.child(head, "amod"), sentence.child(head, "nmod")
+        nations = [] if before is None else list(conjuncts(sentence, before))
+        if len(nations) < 2 and after is not None:
+            nations = list(conjuncts(sentence, after))
         found: list[Party] = []
         for i in nations:
             mention = self.mention_of(sentence, i)
             actor = self.by_id.get(mention.ref or "") if mention is not None else None
             if mention is None or actor is None or actor.kind != "state" or actor.country is None:
                 return ()
-            end = whole.end if i == nations[-1] else mention.end
-            text = self.text[mention.start : end]
+            start, end = mention.start, mention.end
+            if i < head and i == nations[-1]:
+                end = whole.end
+            elif i > head and i == nations[0]:
+                start = whole.start
+            text = self.text[start:end]
             found.append(
                 Party(
                     actor=actor.id,
@@ -122,7 +128,7 @@ class Cast:
                     country=actor.country,
                     sector=whole.sector,
                     code=f"{actor.country}{whole.sector or ''}",
-                    start=mention.start,
+                    start=start,
                     end=end,
                     text=text,
                 )
