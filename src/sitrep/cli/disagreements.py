@@ -10,6 +10,7 @@ from sitrep.cli.listing import Verb, add_listing
 
 if TYPE_CHECKING:
     from sitrep.record import Filter, Record
+    from sitrep.stories.told import Version
 
 
 def register(app: typer.Typer) -> None:
@@ -42,10 +43,16 @@ def show(record: Record, wanted: Filter, as_json: bool) -> None:
             (
                 called.get(each.about, each.about),
                 each.field,
-                " | ".join(f"{v.value} ({v.speaker or len(v.reports)})" for v in each.versions),
+                " | ".join(f"{v.value} ({v.speaker or told_by(v)})" for v in each.versions),
                 each.id[:SHORT],
             )
             for each in found
         ),
         "No disagreements fit.",
     )
+
+
+def told_by(version: Version) -> str:
+    """Return how many reports give a version as their own."""
+    count = len(version.reports)
+    return f"{count} report{'' if count == 1 else 's'}"

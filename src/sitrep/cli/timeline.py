@@ -59,7 +59,7 @@ def register(app: typer.Typer) -> None:
                 (
                     (
                         in_words(entry.time) or "not dated",
-                        entry.summary,
+                        entry.summary.removesuffix(f", {in_words(entry.time)}"),
                         (entry.type or "").lower(),
                         str(len(entry.reports)),
                         entry.id[:SHORT],
