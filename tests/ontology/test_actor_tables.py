@@ -48,7 +48,7 @@ def test_roles() -> None:
     for row in table:
         assert row["sector"] in SECTORS | {""}, row
         assert row["of_state"] in SECTORS | {""}, row
-        assert row["kind"] in {"person", "organ", "thing"}, row
+        assert row["kind"] in {"person", "mass", "organ", "thing"}, row
         assert not (row["sector"] and row["of_state"]), row
 
 
@@ -64,6 +64,7 @@ def test_roles() -> None:
         ("protesters", "CVL", "person"),
         ("secretaries general", None, "person"),
         ("warplanes", "MIL", "thing"),
+        ("crowd", "CVL", "mass"),
         ("gunmen", "UAF", "person"),
     ],
 )

@@ -121,7 +121,7 @@ def _description(ground: Ground, first: int, head: int, role: RoleNoun) -> Candi
         roles=(role.singular,),
         owner=owner_word,
         beside=apposed(sentence, head),
-        plural=reading.plural,
+        plural=reading.plural or role.kind == "mass",
         definite=article in _DEFINITE or possessed,
         several=country is None and (reading.several or (owner is not None and owner.several)),
         names_end=_ends_in_name(ground, last),

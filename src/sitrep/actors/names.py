@@ -323,6 +323,8 @@ def kind_of(reading: Reading) -> ActorKind:
     """Return the kind of actor that a phrase with a role noun speaks of."""
     if reading.role is None:
         return "organization"
+    if reading.role.kind == "mass":
+        return "population"
     if reading.role.kind == "person":
         return "population" if reading.plural else "person"
     if reading.sector in ARMED:

@@ -22,14 +22,15 @@ class RoleNoun:
     """A noun that says what someone is.
 
     ``sector`` is null for nouns that tell none ("member", "group"); it comes from what they are of.
-    A thing is a machine that stands for the force that sends it ("warplanes"). ``of_state`` is
-    the sector of such a noun where it is of a state ("Serbian forces").
+    A mass is people together ("crowd"), a thing a machine that stands for the force that sends it
+    ("warplanes"). ``of_state`` is the sector of a noun that tells none, where it is of a state
+    ("Serbian forces").
     """
 
     singular: str
     plural: str
     sector: str | None
-    kind: Literal["person", "organ", "thing"]
+    kind: Literal["person", "mass", "organ", "thing"]
     of_state: str | None
 
 
@@ -42,7 +43,7 @@ def role_nouns() -> Mapping[str, RoleNoun]:
             singular=row["singular"],
             plural=row["plural"],
             sector=row["sector"] or None,
-            kind=cast(Literal["person", "organ", "thing"], row["kind"]),
+            kind=cast(Literal["person", "mass", "organ", "thing"], row["kind"]),
             of_state=row["of_state"] or None,
         )
         found.setdefault(noun.singular.lower(), noun)
