@@ -171,6 +171,16 @@ def test_a_time_bound_to_a_noun_is_told_apart_from_the_stretch_it_opens() -> Non
     ]
 
 
+def test_an_expression_built_of_others_comes_with_its_parts() -> None:
+    found = read("It lasted_VBD from early May to June 2019.", "2020-06-18")
+    assert [(m.text, m.time.edtf) for m in found.mentions if m.time] == [
+        ("from early May to June 2019", "2019-05-01/2019-06"),
+        ("early May", "2019-05-01/2019-05-10"),
+        ("May", "2019-05"),
+        ("June 2019", "2019-06"),
+    ]
+
+
 def test_a_report_of_one_of_a_few_days_resolves_what_they_agree_on() -> None:
     found = read(
         "Two men hold_VBP talks on June 17, 2020.\n\n"

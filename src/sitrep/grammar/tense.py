@@ -24,7 +24,7 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj", "p
 
 @cache
 def planning_words(group: str) -> frozenset[str]:
-    """Return the lemmas of a list in ``times/planning.yaml``: ahead, wanted, scheduled, speech, said."""
+    """Return the lemmas of a list in ``times/planning.yaml``: ahead, wanted, scheduled, deferring, speech, said."""
     loaded = document("times/planning.yaml")
     if not isinstance(loaded, dict):
         raise TypeError("times/planning.yaml should be a mapping")

@@ -11,6 +11,7 @@ from sitrep.times.patterns import Node
 _NOMINAL = frozenset({"nmod", "compound", "amod", "nummod", "appos"})
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
 _ONLY_ONCE = frozenset({"first", "only", "record"})
+_PUT_OFF = frozenset({"to", "until", "till", "for", "through"})
 _LOOK_BACK = 8
 _NEAR = 5
 
@@ -142,6 +143,8 @@ class Clauses:
         lemma = token.lemma.lower()
         if token.xpos in ("VBN", "VBG", "JJ") and lemma in planning_words("scheduled"):
             return True
+        if lemma in planning_words("deferring") and self._preposition(node) in _PUT_OFF:
+            return True
         if through is not None and lemma in planning_words("wanted"):
             return sentence.tokens[through].deprel == "obj"
         match self._tense(sentence, i):
@@ -150,6 +153,16 @@ class Clauses:
             case "present":
                 return not (told or through is not None or lemma in planning_words("speech"))
         return False
+
+    def _preposition(self, node: Node) -> str:
+        """Return the first word of an expression, or the preposition before it."""
+        found = self.word_at(node.start)
+        if found is None:
+            return ""
+        sentence, i = found
+        if sentence.tokens[i].upos != "ADP" and i:
+            i -= 1
+        return sentence.tokens[i].text.lower()
 
     def bound(self, node: Node) -> bool:
         """Tell whether an expression belongs to a noun: "a statement on Friday"."""

@@ -78,6 +78,12 @@ def _is_time(text: str, node: Node, clauses: Clauses) -> bool:
     return True
 
 
+def _agreed(node: Node, grounds: tuple[Context, ...]) -> Stretch | None:
+    """Return what an expression means on every ground, null where they differ."""
+    found = resolve(node, grounds[0])
+    return found if all(resolve(node, ground) == found for ground in grounds[1:]) else None
+
+
 class _Walk:
     """Goes through the expressions of a report in order, each read in the light of the earlier."""
 
@@ -94,39 +100,37 @@ class _Walk:
     def mentions(self, node: Node) -> tuple[Mention, ...]:
         """Return the mention of an expression, then those of the expressions it is made of."""
         self._enter(node)
-        context = self._context(node)
+        grounds = self._grounds(node)
         if node.reads == "since" and node.get("since") and self._clauses.compared(node):
             node = node.parts[0]
         if node.reads == "filled" and node.words == ("for",) and node.parts[0].reads != "rolling":
             # "For Friday" is a day set; "for the past week" a time filled.
             node = node.parts[0]
-        found = self._resolve(node, context)
+        found = _agreed(node, grounds)
         if found is None and node.reads in _ONLY_PLACED:
             return ()
         self._remember(node, found)
         noun = self._clauses.noun_of(node.parts[0]) if node.reads in _LEADING else None
         # "Since the 2011 revolt" is one time, the year of the revolt another.
         end = node.end if noun is None else noun.end
-        return self._mention(node, found, end), *self._within(node, context)
+        return self._mention(node, found, end), *self._within(node, grounds)
 
-    def _within(self, node: Node, context: Context) -> tuple[Mention, ...]:
+    def _within(self, node: Node, grounds: tuple[Context, ...]) -> tuple[Mention, ...]:
         made: list[Mention] = []
-        for part, ground in parts_of(node, context):
-            made.append(self._mention(part, self._resolve(part, ground), part.end))
-            made.extend(self._within(part, ground))
+        # For each day that the report may be of, each part with its own ground.
+        for each in zip(*(parts_of(node, ground) for ground in grounds), strict=True):
+            part, own = each[0][0], tuple(ground for _, ground in each)
+            found = _agreed(part, own)
+            if found is not None or part.reads not in _ONLY_PLACED:
+                made.append(self._mention(part, found, part.end))
+            made.extend(self._within(part, own))
         return tuple(made)
 
-    def _resolve(self, node: Node, context: Context) -> Stretch | None:
-        """Return what an expression means on each day the report may be of, if that is the same."""
-        found = resolve(node, replace(context, day=self._days[0]))
-        if any(resolve(node, replace(context, day=day)) != found for day in self._days[1:]):
-            return None
-        return found
-
-    def _context(self, node: Node) -> Context:
+    def _grounds(self, node: Node) -> tuple[Context, ...]:
+        """Return the context of an expression for each day that the report may be of."""
         told = self._in_caption(node)
-        return Context(
-            day=self._days[0],
+        context = Context(
+            day=None,
             ahead=self._clauses.ahead(node, told),
             perfect=node.reads == "duration" and self._clauses.perfect(node),
             earlier=self._earlier,
@@ -134,6 +138,7 @@ class _Walk:
             year=self._year_said(node),
             tail=self._report.text[node.end : node.end + 60],
         )
+        return tuple(replace(context, day=day) for day in self._days)
 
     def _year_said(self, node: Node) -> int | None:
         """Return the year told before a date that has none: "In 2011 he fell. In May he fled."."""
@@ -160,7 +165,8 @@ class _Walk:
         self._inside = found
         self._earlier = (found, *self._earlier[: _KEPT - 1])
         # Only a clause told in the simple past opens a story that later dates go on with.
-        if node.reads == "date" and node.get("year") is not None and self._clauses.tells(node):
+        dated = node.reads == "date" and node.get("year") is not None
+        if (dated or found.precision == "year") and self._clauses.tells(node):
             self._told_year = None if found.first is None else found.first.year
 
     def _in_caption(self, node: Node) -> bool:

@@ -37,7 +37,7 @@ class _Amount:
 
 
 def resolve_ago(node: Node, context: Context) -> Stretch | None:
-    """Resolve "three days ago", "weeks ago", "more than a year ago"."""
+    """Resolve "three days ago", "weeks ago", "more than a year ago", "a year ago this week"."""
     amount = _amount(node)
     if context.day is None or amount is None:
         return None
@@ -46,6 +46,10 @@ def resolve_ago(node: Node, context: Context) -> Stretch | None:
     moved = _back(context.day, amount.most, amount)
     if moved is None:
         return None
+    fine = node.get("fine")
+    unit = None if fine is None else calendar_unit(_unit_name(fine.kind))
+    if unit is not None:
+        return unit_stretch(moved, unit)
     found = (
         year_stretch(moved.year) if amount.unit == "decade" else unit_stretch(moved, amount.unit)
     )
