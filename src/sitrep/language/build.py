@@ -78,6 +78,10 @@ class Builder:
         self._punct = labels.upos.index("PUNCT")
         self._judged = np.array([u in _JUDGED for u in labels.upos])
 
+    def _lemma(self, form: str, tag: str) -> str:
+        lemma = self._lemmas.of(form, tag)
+        return self._frames.base(form, lemma) if tag.startswith("VB") else lemma
+
     def build(self, out: WordOutputs, windows: Sequence[Window]) -> list[list[Sentence]]:
         """Return the sentences of each window; they are numbered later."""
         sizes = np.array([len(w.words) for w in windows])
@@ -96,9 +100,7 @@ class Builder:
             starts=starts,
             lengths=last - starts,
             tree=self._weights.trees(out, starts, last - starts, self._root),
-            lemmas=[
-                self._lemmas.of(w, xpos[x]) for w, x in zip(words, out.xpos.tolist(), strict=True)
-            ],
+            lemmas=[self._lemma(w, xpos[x]) for w, x in zip(words, out.xpos.tolist(), strict=True)],
             words=words,
             predicates={},
             candidates=candidates,

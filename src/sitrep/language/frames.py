@@ -32,6 +32,24 @@ class FrameTable:
                 found[lemma] = tuple(aliases)
         return cls(found)
 
+    def base(self, form: str, lemma: str) -> str:
+        """Return a verb's lemma, or the known verb that its form regularly comes from.
+
+        Rules of endings cannot tell "expelled" (expel) from "smelled" (smell); the list can.
+        """
+        if lemma in self._by_lemma:
+            return lemma
+        low = form.lower()
+        for ending in ("ing", "ed", "es", "s"):
+            stem = low.removesuffix(ending)
+            if stem == low or len(stem) < 2:
+                continue
+            undoubled = stem[:-1] if stem[-1] == stem[-2] else stem
+            for known in (f"{stem}e", stem, undoubled, f"{stem.removesuffix('i')}y"):
+                if known in self._by_lemma:
+                    return known
+        return lemma
+
     def candidates(self, lemma: str, following: Sequence[str]) -> list[str]:
         """Return the rolesets of a lemma whose further words are among the words that follow."""
         aliases = self._by_lemma.get(lemma, ())
