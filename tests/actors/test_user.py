@@ -21,6 +21,10 @@ FILE = """\
   country: ZAN
   offices:
     - {office: president, of: ZAN, from: 2019, to: 2021-06-30}
+- name: Olga Dorn
+  kind: person
+  country: ZAN
+  sector: JRN
 - name: Red Coast Front
   aliases: [RCF]
   kind: armed_group
@@ -44,10 +48,16 @@ def path(tmp_path: Path) -> Path:
 
 def test_loading(path: Path) -> None:
     actors = load_user_actors(path).actors
-    assert [a.name for a in actors] == ["Zandia", "Ilka Morn", "Red Coast Front", "Turkey"]
+    assert [a.name for a in actors] == [
+        "Zandia",
+        "Ilka Morn",
+        "Olga Dorn",
+        "Red Coast Front",
+        "Turkey",
+    ]
     assert actors[0].capital == "Zandport"
     assert actors[1].offices[0].last == "2021-06-30"
-    assert actors[2].aliases == ("RCF",)
+    assert actors[3].aliases == ("RCF",)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +88,15 @@ def test_loading(path: Path) -> None:
             {"Morn": "ZANGOV", "RCF": "ZANRCF"},
         ),
         (
+            [
+                "Olga PROPN NNP Olga 2 nsubj",
+                "Dorn PROPN NNP Dorn 0 flat",
+                "spoke VERB VBD speak -1 root",
+            ],
+            [],
+            {"Olga Dorn": "ZANJRN"},
+        ),
+        (
             ["Turkey PROPN NNP Turkey 1 nsubj", "sold VERB VBD sell -1 root"],
             ["0 1 ORG"],
             {"Turkey": "ZANBUS"},
@@ -88,7 +107,14 @@ def test_loading(path: Path) -> None:
             {"Zandians": "ZANCVL"},
         ),
     ],
-    ids=["adjective", "capital", "person and acronym", "the user wins", "people"],
+    ids=[
+        "adjective",
+        "capital",
+        "person and acronym",
+        "person of no office",
+        "the user wins",
+        "people",
+    ],
 )
 def test_user_names_are_found(
     words: list[str],

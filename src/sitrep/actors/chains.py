@@ -231,11 +231,12 @@ class Chains:
         return fitting[0] if len(fitting) == 1 else None
 
     def _from_offices(self, chain: Chain, known: Known) -> None:
-        if known.person is None:
-            return
         chain.known = known
         chain.country = chain.country or known.country
         chain.body = chain.body or known.body
+        if known.person is None:
+            chain.sector = chain.sector or known.sector
+            return
         titled = {c.profile.sector for c in chain.candidates if c.profile.sector}
         if not titled:
             chain.sector = known.person.sector_on(self._day) or known.sector

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from sitrep.actors.candidates import Candidate
 from sitrep.actors.chains import Chains
 from sitrep.actors.descriptions import description_candidates
 from sitrep.actors.focus import focus_of
-from sitrep.actors.lexicon import Known, Lexicon, shipped, shipped_entries, straighten
+from sitrep.actors.lexicon import (
+    Known,
+    Lexicon,
+    Standing,
+    shipped,
+    shipped_entries,
+    straighten,
+)
 from sitrep.actors.likeness import Chain, is_acronym_of
 from sitrep.actors.names import ground_of, name_candidates
 from sitrep.actors.pronouns import ALWAYS_SOMEONE, FIRST_PERSON, Pronouns, pronoun_candidates
@@ -19,9 +27,13 @@ from sitrep.grammar.cast import Cast
 from sitrep.grammar.scene import Scene
 from sitrep.identity import derived_id
 from sitrep.language.analysis import Analysis
-from sitrep.records import Actor, Mention
+from sitrep.records import Actor, ActorKind, Mention
 
-MADE_BY = "actors/1"
+_STANDING: dict[ActorKind, Standing] = {
+    "person": "person",
+    "state": "state",
+    "population": "people",
+}
 _ACRONYM = re.compile(r"\(([A-Z][A-Z.&-]{1,9})\)")
 
 
@@ -208,11 +220,10 @@ def user_entries(user: UserActors) -> Iterable[tuple[str, Known]]:
 
 def _user_known(user: UserActors, actor: UserActor) -> Known:
     person = user.person(actor)
-    standing = {"person": "person", "state": "state", "population": "people"}.get(actor.kind)
     return Known(
-        key=f"user:{actor.name}",
+        key=f"{'state' if actor.kind == 'state' else 'user'}:{actor.name}",
         name=actor.name,
-        standing=standing or "group",  # type: ignore[arg-type]
+        standing=_STANDING.get(actor.kind, "group"),
         kind=actor.kind,
         country=actor.country,
         sector=actor.sector,
@@ -227,12 +238,15 @@ def _user_state(actor: UserActor) -> Iterable[tuple[str, Known]]:
     state_name = actor.country_name or (actor.name if actor.kind == "state" else None)
     if state_name is None:
         return
-    key = f"user:{actor.name}" if actor.kind == "state" else f"state:{state_name}"
-    base = Known(key=key, name=state_name, standing="state", kind="state", country=actor.country)
+    base = Known(
+        key=f"state:{actor.name if actor.kind == 'state' else state_name}",
+        name=state_name,
+        standing="state",
+        kind="state",
+        country=actor.country,
+    )
     if actor.country_name:
         yield actor.country_name, base
-    from dataclasses import replace
-
     for word in actor.demonyms:
         yield word, replace(base, standing="adjective")
         plural = word if word.endswith("s") else f"{word}s"
