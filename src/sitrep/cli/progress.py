@@ -22,6 +22,8 @@ def reading_progress() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield _silent
         return
+    from pathlib import Path
+
     from rich.console import Console
     from rich.markup import escape
     from rich.progress import Progress as Bar
@@ -37,7 +39,7 @@ def reading_progress() -> Iterator[Progress]:
         task = bar.add_task("", total=None)
 
         def show(report: Report, *, known: bool) -> None:
-            name = report.title or report.source or report.id
+            name = report.title or Path(report.source or report.id).name
             suffix = " (known)" if known else ""
             bar.update(task, advance=1, description=escape(name[:50]) + suffix)
 

@@ -58,13 +58,13 @@ def _print(told: Account) -> None:
     if told.why:
         out.print(Text("\nWhy", style="bold"))
         for reason in told.why:
-            out.print(Padding(Text(printable(reason)), (0, 0, 0, 2)))
+            out.print(Padding(Text(printable(reason)), (0, 0, 0, 2), expand=False))
     if told.passages:
         out.print(Text("\nWhere it stands", style="bold"))
     for passage in told.passages:
         whose = ", ".join(part for part in (passage.outlet, passage.day) if part)
         sentence = highlighted(passage.sentence, passage.marked, colour=out.is_terminal)
-        out.print(Padding(sentence, (0, 0, 0, 2)))
+        out.print(Padding(sentence, (0, 0, 0, 2), expand=False))
         for line in (whose and f"{whose} ({passage.report})", passage.note):
             if line:
-                out.print(Padding(Text(printable(line), style="dim"), (0, 0, 0, 4)))
+                out.print(Padding(Text(printable(line), style="dim"), (0, 0, 0, 4), expand=False))

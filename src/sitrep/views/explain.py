@@ -9,7 +9,7 @@ from typing import assert_never
 from sitrep.record import Record, queries
 from sitrep.record.queries import Happened, Said, Shelved
 from sitrep.records import Event, Factuality, Place, Span, Time
-from sitrep.stories.told import Disagreement, StoryActor, StoryEvent, StoryRelation
+from sitrep.stories.told import Disagreement, StoryActor, StoryEvent, StoryRelation, Telling
 from sitrep.views.brief import called_by_id
 from sitrep.views.days import in_words
 from sitrep.views.found import Found
@@ -124,11 +124,20 @@ def _event(record: Record, story: StoryEvent) -> Account:
         f"No {missing.field.replace('_', ' ')}: {_REASONS[missing.reason]}."
         for missing in event.missing
     )
-    passages = tuple(
-        _passage(record, m.report, m.evidence, m.trigger, note=_merge_note(m.why))
-        for m in story.mentions
-    )
-    return _made(summarise(event), facts, why, passages)
+    return _made(summarise(event), facts, why, _told(record, story.mentions))
+
+
+def _told(record: Record, mentions: Sequence[Telling]) -> list[Passage]:
+    """Return each sentence once, with every trigger in it."""
+    by_sentence: dict[tuple[str, Span], list[Telling]] = {}
+    for mention in mentions:
+        by_sentence.setdefault((mention.report, mention.evidence), []).append(mention)
+    return [
+        _passage(
+            record, report, sentence, *(t.trigger for t in told), note=_merge_note(told[0].why)
+        )
+        for (report, sentence), told in by_sentence.items()
+    ]
 
 
 def _kind(event: Event) -> str:
