@@ -222,7 +222,7 @@ def resolve_weekend(node: Node, context: Context) -> Stretch | None:
     if context.day is None:
         return None
     direction = _direction(node.get("dir"))
-    if direction is None:
+    if not direction:
         on_it = context.day.weekday() >= 5
         direction = 0 if context.ahead or on_it else -1
     return weekend_stretch(context.day + timedelta(weeks=direction))

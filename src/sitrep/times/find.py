@@ -17,7 +17,7 @@ from sitrep.times.patterns import Node, parse
 from sitrep.times.published import infer_published
 
 # Expressions that are a time only if they can be placed: left out where they cannot.
-_ONLY_PLACED = frozenset({"duration", "ahead", "within", "same", "apart", "then"})
+_ONLY_PLACED = frozenset({"duration", "ahead", "within", "nth", "same", "apart", "then"})
 # Expressions with a preposition that may lead a noun: "since the 2011 revolt".
 _LEADING = frozenset({"since", "until", "by", "before", "after"})
 _BEFORE_FEAST = re.compile(

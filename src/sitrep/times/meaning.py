@@ -41,6 +41,8 @@ def parts_of(node: Node, context: Context) -> tuple[tuple[Node, Context], ...]:
             return ((node.parts[0], past),)
         case "range":
             return _ends(node, context)
+        case "lastof":
+            return ((node.parts[1], context),)
     return tuple((part, context) for part in node.parts)
 
 
@@ -86,6 +88,20 @@ def _whole(node: Node, context: Context) -> Stretch | None:
 
 def _inner(node: Node, context: Context) -> Stretch | None:
     return resolve(node.parts[0], context)
+
+
+def _nth(node: Node, context: Context) -> Stretch | None:
+    return relative.resolve_nth(node, _inner(node, context))
+
+
+def _last_of(node: Node, context: Context) -> Stretch | None:
+    # "The last week of May" is no last week: May bounds it.
+    part, whole = node.parts
+    if part.reads in ("rolling", "period") and part.get("unit") is not None:
+        found = relative.resolve_nth(part, resolve(whole, context))
+        if found is not None:
+            return found
+    return resolve(part, context)
 
 
 def _since(node: Node, context: Context) -> Stretch | None:
@@ -169,6 +185,9 @@ _RESOLVERS: dict[str, Resolver] = {
     "ago": relative.resolve_ago,
     "rolling": relative.resolve_rolling,
     "ahead": relative.resolve_ahead,
+    "hence": relative.resolve_hence,
+    "nth": _nth,
+    "lastof": _last_of,
     "within": relative.resolve_within,
     "duration": relative.resolve_duration,
     "apart": relative.resolve_apart,

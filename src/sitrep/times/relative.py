@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sitrep.times.calendar import (
@@ -22,6 +22,7 @@ from sitrep.times.patterns import Node
 from sitrep.times.words import most_of, name_of, value_of, word_list
 
 _FEWEST = 2
+_ONE_DAY = timedelta(days=1)
 _ENDS = frozenset(".,;:!?)]\"'”’")
 # Units that say how long a thing has gone on until the report; days and weeks measure visits too.
 _LONG: frozenset[Unit] = frozenset({"month", "year", "decade"})
@@ -67,8 +68,9 @@ def resolve_rolling(node: Node, context: Context) -> Stretch | None:
         return None
     forward = word is not None and value_of("TURN", word.kind) > 0
     if forward and amount.unit == "day" and amount.most == 1:
-        base = context.before.last if context.before is not None else context.day
-        return None if base is None else day_stretch(base + timedelta(days=1))
+        base = context.day if context.before is None else context.before.last
+        found = None if base is None else day_stretch(base + timedelta(days=1))
+        return found if found is None or context.ahead or context.has_come(found) else None
     if amount.unit == "quarter" and amount.most == 1:
         moved = shift(context.day, 1 if forward else -1, "quarter")
         return None if moved is None else quarter_stretch(moved.year, (moved.month + 2) // 3)
@@ -86,6 +88,37 @@ def resolve_ahead(node: Node, context: Context) -> Stretch | None:
     if amount.least != amount.most:
         return days_between(shift(context.day, amount.least, amount.unit), end)
     return None if end is None else unit_stretch(end, amount.unit)
+
+
+def resolve_hence(node: Node, context: Context) -> Stretch | None:
+    """Resolve "two weeks from now"."""
+    return resolve_ahead(node, replace(context, ahead=True))
+
+
+def resolve_nth(node: Node, whole: Stretch | None) -> Stretch | None:
+    """Resolve "the first week", "the last few days" of a stretch.
+
+    Weeks of a month are counted in sevens from its first day, or back from its last.
+    """
+    unit, word = _unit(node), node.get("q")
+    if whole is None or whole.first is None or whole.last is None or unit is None:
+        return None
+    days = node.get("unit")
+    size = most_of("few") if days is not None and days.kind == "days" else 1
+    if word is None:
+        begin = shift(whole.last + _ONE_DAY, -size, unit)
+        return None if begin is None else _inside(whole, begin, whole.last)
+    step = (value_of("ORDINAL", word.kind) - 1) * size
+    begin, after = shift(whole.first, step, unit), shift(whole.first, step + size, unit)
+    if begin is None or after is None:
+        return None
+    return _inside(whole, begin, after - _ONE_DAY)
+
+
+def _inside(whole: Stretch, first: date, last: date) -> Stretch | None:
+    if whole.first is None or whole.last is None or first < whole.first or first > whole.last:
+        return None
+    return days_between(first, min(last, whole.last))
 
 
 def resolve_within(node: Node, context: Context) -> Stretch | None:
