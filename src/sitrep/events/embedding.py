@@ -8,7 +8,8 @@ from sitrep.events.conditions import consumed
 from sitrep.events.draft import Draft
 from sitrep.events.roles import Heads, Roles, clause_below
 from sitrep.grammar.marks import marks_of
-from sitrep.grammar.subjects import subject_of
+from sitrep.grammar.phrases import is_passive
+from sitrep.grammar.subjects import case_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import Outcome, event_types, outcomes
 from sitrep.ontology.rules import Rule
@@ -34,6 +35,8 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
     """
     outcome = outcomes()[rule.embeds or ""]
     heads = act_heads(rule, roles)
+    if outcome.name == "end" and _ends_by_itself(roles):
+        return None
     inner = acts.below(heads)
     if inner is None and not _stands_alone(outcome, roles.sentence, heads):
         return None
@@ -66,6 +69,18 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         members=(roles.act.at,),
         modes=(mode,) if mode else (),
         contexts=tuple(dict.fromkeys((*rule.contexts, *(inner.contexts if inner else ())))),
+    )
+
+
+def _ends_by_itself(roles: Roles) -> bool:
+    """Tell "the talks ended", which nobody brought to an end, from "X ended the talks"."""
+    sentence, at = roles.sentence, roles.act.at
+    if roles.act.noun or is_passive(sentence, at):
+        return False
+    return sentence.child(at, "obj", "xcomp", "ccomp", "obl:agent") is None and not any(
+        case_of(sentence, j) in ("with", "from", "to")
+        for j in sentence.children[at]
+        if sentence.tokens[j].deprel == "obl"
     )
 
 

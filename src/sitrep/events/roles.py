@@ -75,11 +75,29 @@ class Roles:
             return ()
         measured = measured_object(sentence, act.at)
         if measured is None:
-            return ()
+            return self._turned_round(role)
         if role == "ARG1":
             return (measured,)
         subject = subject_of(sentence, act.at)
         return () if subject is None else (subject,)
+
+    def _turned_round(self, role: str) -> Heads:
+        """Return the subject or object of an active verb whose arguments the model swapped."""
+        act, sentence = self.act, self.sentence
+        subject, object_ = sentence.child(act.at, "nsubj"), sentence.child(act.at, "obj")
+        label = {a.head: a.label for a in self._arguments}
+        if subject is None or label.get(subject) != "ARG1":
+            return ()
+        doers = [h for h, name in label.items() if name == "ARG0"]
+        oblique = any(sentence.tokens[h].deprel == "obl" for h in doers)
+        if object_ is None and not oblique:
+            return ()
+        if object_ is not None and label.get(object_) == "ARG1":
+            return ()
+        if role == "ARG0":
+            head = self._antecedent(subject)
+            return () if head is None else (head,)
+        return (object_,) if object_ is not None else tuple(doers)
 
     def _argument(self, role: str) -> Heads:
         found = []

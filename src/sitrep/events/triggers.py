@@ -95,8 +95,6 @@ class Finder:
         exact, other = self._rules[i]
         roles = self.roles(i)
         over = self._over_an_act(exact, roles)
-        if over is not None:
-            return over
         if exact and self._is_clear(i):
             other = ()
         for rules, sure in ((exact, True), (other, False)):
@@ -107,8 +105,8 @@ class Finder:
                     continue
                 draft = self._draft(rule, roles, sure=sure)
                 if draft is not None:
-                    return draft
-        return None
+                    return _told_by(draft, over)
+        return over
 
     def _is_clear(self, i: int) -> bool:
         """Tell whether the model is sure of a word's sense."""
@@ -125,7 +123,7 @@ class Finder:
             if (silent or rule.embeds is not None) and applies(rule, roles):
                 draft = self._draft(rule, roles, sure=True)
                 if silent or (draft is not None and draft.over):
-                    return draft
+                    return None if silent else draft
         return None
 
     def _draft(self, rule: Rule, roles: Roles, *, sure: bool) -> Draft | None:
@@ -181,6 +179,17 @@ class Finder:
                 is_clause(self.sentence, i) or relation in ("root", "acl", "conj", "xcomp")
             )
         return not (token.upos != "VERB" and i in self._named)
+
+
+def _told_by(draft: Draft, over: Draft | None) -> Draft:
+    """Return which of two readings holds: the first rule's, or that over a known act.
+
+    "Agreed to send aid" says more than "agreed"; but conditions that make another type of it
+    ("offered condolences") know better.
+    """
+    if over is None:
+        return draft
+    return draft if draft.rule.when and draft.type not in (over.type, None) else over
 
 
 def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
