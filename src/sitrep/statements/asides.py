@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.grammar.marks import is_headline
+from sitrep.grammar.phrases import governing_verb
 from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
 from sitrep.records import Span
@@ -120,7 +121,9 @@ def _speaks(page: Page, sentence: Sentence, i: int) -> bool:
 def _attributed(page: Page, sentence: Sentence, i: int) -> Span | None:
     """Return the words of the clause that an attribution stands in, without it at the edges."""
     own = set(sentence.subtree(i))
-    clause = [j for j in sentence.subtree(sentence.tokens[i].head) if j not in own]
+    above = sentence.tokens[i].head
+    verb = governing_verb(sentence, above)
+    clause = [j for j in sentence.subtree(above if verb is None else verb) if j not in own]
     while clause and sentence.tokens[clause[-1]].upos == "PUNCT":
         clause.pop()
     before = [j for j in clause if j < min(own)]

@@ -20,23 +20,21 @@ _GAP = 3
 # Marks inside a quotation that show that what is said ends with it.
 _ENDING = frozenset(",.!?")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# A sentence that only names the speaker of a quotation before it has no more words than this.
+_SHORT_SENTENCE = 16
 _PREPOSITIONS = ("of", "for", "with", "on")
 
 
 def content_of(page: Page, sentence: Sentence, i: int, cue: Cue) -> tuple[Span | None, str]:
     """Return what is said and the construction it stands in."""
     if "clause" in cue.takes:
-        clause = _clause(page, sentence, i)
+        clause = _clause(page, sentence, i) or _carried(page, sentence, i)
         if clause is not None:
             return clause, "clause"
     if cue.takes & {"clause", "quote"}:
-        aside = _aside(page, sentence, i)
+        aside = _aside(page, sentence, i) or _remarked(page, sentence, i)
         if aside is not None:
             return aside, "aside"
-    if "quote" in cue.takes:
-        quote = _quote(page, sentence, i)
-        if quote is not None:
-            return quote, "quote"
     if cue.takes & {"infinitive", "gerund"}:
         content = _nonfinite(page, sentence, i, cue)
         if content is not None:
@@ -46,9 +44,11 @@ def content_of(page: Page, sentence: Sentence, i: int, cue: Cue) -> tuple[Span |
             content = _oblique(page, sentence, i, preposition)
             if content is not None:
                 return content, preposition
-    if cue.takes & {"noun", "cue_noun", "deed"}:
-        return _noun(page, sentence, i, cue), "noun"
-    return None, ""
+    noun = _noun(page, sentence, i, cue) if cue.takes & {"noun", "cue_noun", "deed"} else None
+    if noun is not None and sentence.child(i, "obj") is not None:
+        return noun, "noun"
+    quote = _quote(page, sentence, i) if "quote" in cue.takes else None
+    return (quote, "quote") if quote is not None else (noun, "noun")
 
 
 def _clause(page: Page, sentence: Sentence, i: int) -> Span | None:
@@ -64,11 +64,27 @@ def _clause(page: Page, sentence: Sentence, i: int) -> Span | None:
     return _with_quote(page, page.words(sentence, words[0], last + 1), sentence.tokens[i].start)
 
 
+def _carried(page: Page, sentence: Sentence, i: int) -> Span | None:
+    """Return the clause that the tree hung on what carried it ("said in a statement that")."""
+    for j in sentence.children[i]:
+        token = sentence.tokens[j]
+        if token.deprel.partition(":")[0] != "obl" or j < i:
+            continue
+        if token.lemma.lower() in cue_table().carriers:
+            content = noun_content(page, sentence, j)
+            if content is not None:
+                return content
+    return None
+
+
 def _other_speech(sentence: Sentence, cue: int, below: int) -> frozenset[int]:
     """Return the words of a clause joined to a content that is speech of its own.
 
     In "X said that ..., but Y said that ..." the tree may hang the second on the first's content.
     """
+    for j in sentence.subtree(below):
+        if j > below and _is_remark(sentence, j) and verb_lemma(sentence, j) in cue_table().verbs:
+            return frozenset(range(min(sentence.subtree(j)), len(sentence.tokens)))
     for j in sentence.children[below]:
         if sentence.tokens[j].deprel != "conj" or j < cue:
             continue
@@ -137,6 +153,23 @@ def _aside(page: Page, sentence: Sentence, i: int) -> Span | None:
     return _with_quote(page, span, token.start)
 
 
+def _remarked(page: Page, sentence: Sentence, i: int) -> Span | None:
+    """Return the clause that a remark is about ("its ships were attacked, which X denies")."""
+    token = sentence.tokens[i]
+    if not _is_remark(sentence, i) or not _is_told(sentence, token.head):
+        return None
+    words = [j for j in sentence.subtree(token.head) if j < min(sentence.subtree(i))]
+    return page.words(sentence, words[0], words[-1] + 1) if words else None
+
+
+def _is_remark(sentence: Sentence, i: int) -> bool:
+    """Tell whether a clause takes up what stands before it by "which"."""
+    if sentence.tokens[i].deprel not in ("advcl:relcl", "acl:relcl"):
+        return False
+    below = sentence.child(i, "obj")
+    return below is not None and sentence.tokens[below].text.lower() == "which"
+
+
 def _is_told(sentence: Sentence, i: int) -> bool:
     """Tell whether a word heads something that can be said: a clause with a finite verb."""
     return marks_of(sentence, i).finite or sentence.child(i, "nsubj") is not None
@@ -145,12 +178,13 @@ def _is_told(sentence: Sentence, i: int) -> bool:
 def _quote(page: Page, sentence: Sentence, i: int) -> Span | None:
     """Return the nearest quotation beside a cue that the tree gives no clause.
 
-    It may have ended just before the sentence: the mark then closed a sentence of its own.
+    It may have ended just before a short sentence: the mark then closed a sentence of its own.
     """
     at = sentence.tokens[i].start
+    before = _GAP if len(sentence.tokens) <= _SHORT_SENTENCE else 0
     best: Span | None = None
     for quote in page.quotes:
-        if quote.end < sentence.start - _GAP or quote.start >= sentence.end + 2:
+        if quote.end < sentence.start - before or quote.start >= sentence.end:
             continue
         if quote.start <= at < quote.end:
             continue
@@ -236,6 +270,9 @@ def _noun(page: Page, sentence: Sentence, i: int, cue: Cue) -> Span | None:
     elif "noun" not in cue.takes and ("deed" not in cue.takes or _is_actor(page, sentence, below)):
         return None
     first, last = noun_phrase(sentence, below)
+    words = [t.text.lower() for t in sentence.tokens[first:last]]
+    if "according" in words:
+        last = max(first + 1, first + words.index("according"))
     return page.words(sentence, first, last)
 
 

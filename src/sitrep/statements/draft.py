@@ -9,7 +9,9 @@ from sitrep.language.analysis import Sentence
 from sitrep.records import Span, Stance
 from sitrep.statements.quotes import Quote
 
+# Marks and white space that are no part of what is said; a stop may be its last.
 _EDGES = " \t\n\r\"“”„«»',;–—-"
+_OPENING_EDGES = _EDGES + "."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ class Page:
 
     def trimmed(self, start: int, end: int) -> Span | None:
         """Return a stretch without marks and white space at its ends, null if nothing is left."""
-        while start < end and self.text[start] in _EDGES:
+        while start < end and self.text[start] in _OPENING_EDGES:
             start += 1
         while end > start and self.text[end - 1] in _EDGES:
             end -= 1

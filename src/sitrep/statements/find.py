@@ -130,6 +130,7 @@ def _chained(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
             and s.content.start <= inner.cue.start
             and inner.cue.end <= s.content.end
             and s.source is not None
+            and s.stance != "denies"
             and not _same(s.source, inner.source)
         ]
         outer.sort(key=lambda s: s.content.end - s.content.start)

@@ -6,7 +6,7 @@ from sitrep.grammar.marks import marks_of
 from sitrep.grammar.subjects import case_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.records import Span
-from sitrep.statements.cues import Cue, cue_table
+from sitrep.statements.cues import Cue, cue_table, verb_lemma
 from sitrep.statements.draft import Draft, Page
 
 # Verbs that only utter the noun they govern: their subject is its speaker.
@@ -24,7 +24,7 @@ def nominal(page: Page, sentence: Sentence) -> list[Draft]:
         if token.upos != "NOUN" or token.deprel in ("compound", "flat"):
             continue
         cue = cue_table().nouns.get(token.lemma.lower())
-        if cue is None:
+        if cue is None or _carries(sentence, token.i):
             continue
         content = noun_content(page, sentence, token.i)
         if content is None:
@@ -45,6 +45,14 @@ def nominal(page: Page, sentence: Sentence) -> list[Draft]:
             )
         )
     return found
+
+
+def _carries(sentence: Sentence, i: int) -> bool:
+    """Tell whether a noun only carries a verb's words ("said in a statement that")."""
+    token = sentence.tokens[i]
+    if token.deprel != "obl" or token.lemma.lower() not in cue_table().carriers:
+        return False
+    return verb_lemma(sentence, token.head) in cue_table().verbs
 
 
 def noun_content(page: Page, sentence: Sentence, i: int) -> Span | None:

@@ -26,6 +26,14 @@ from sitrep.states.words import worded
 MADE_BY = "states/1"
 # Before an owner stands a possessive, "of", or nothing: "X's", "of X", "X positions".
 _HAVING = frozenset({"", "of", "'s", "’s"})
+# Relations in which the owner of a thing stands for it, and the nouns of membership.
+_REACHING = frozenset({"fights", "member_of"})
+_MEMBERS = frozenset({"member", "nation", "country", "state", "partner", "contributor", "ally"})
+# What makes an aim part of a fight that goes on ("X's campaign to defeat Y").
+_AIMS = frozenset(
+    {"purpose", "campaign", "effort", "operation", "mission", "fight", "struggle", "offensive",
+     "bid", "drive", "push", "battle", "war"}
+)  # fmt: skip
 _NOT_SO = frozenset({"future", "hypothetical"})
 # A relation only alleged or aimed at, or with a side that is no known actor, weighs less.
 _DOUBTFUL, _UNKNOWN = 0.7, 0.8
@@ -108,7 +116,7 @@ def _told(scene: Scene, draft: Draft) -> _Told | None:
         return _Told(negated=False, doubtful=False, time=_time(scene, draft))
     mood = mood_of(draft.sentence, draft.at)
     unreal = mood.factuality in _NOT_SO
-    if unreal and not draft.aim:
+    if unreal and not (draft.aim and mood.why in _AIMS):
         return None
     return _Told(
         negated=mood.factuality == "negated",
@@ -150,7 +158,7 @@ def _pairs(scene: Scene, draft: Draft) -> Iterator[tuple[Party, Party | Place | 
     targets = _objects(scene, draft)
     for subject in _parties(scene, draft, draft.subject):
         for target in targets:
-            same = subject.start == target.start and not isinstance(target, Thing)
+            same = (subject.start, subject.end) == (target.start, target.end)
             if not same and _fits(draft, subject, target):
                 yield subject, target
 
@@ -187,16 +195,22 @@ def _parties(scene: Scene, draft: Draft, side: Side) -> list[Party]:
     for beside in companions(sentence, side.head):
         heads.extend(conjuncts(sentence, beside))
     found = [party_at(scene.cast, sentence, head) for head in dict.fromkeys(heads)]
-    if draft.kind != "fights":
+    if draft.kind not in _REACHING:
         return found
-    return [
-        _fighter(scene, sentence, *each) for each in zip(dict.fromkeys(heads), found, strict=True)
-    ]
+    owners = zip(dict.fromkeys(heads), found, strict=True)
+    return [_reached(scene, draft, head, party) for head, party in owners]
 
 
-def _fighter(scene: Scene, sentence: Sentence, head: int, party: Party) -> Party:
-    """Return whose a thing is that fights or is fought ("X's positions", "X's strikes")."""
-    if is_somebody(sentence, party) or sentence.tokens[head].upos == "PRON":
+def _reached(scene: Scene, draft: Draft, head: int, party: Party) -> Party:
+    """Return whose a thing is that fights or is fought, or whose members are told of.
+
+    Whoever strikes X's positions fights X; one of X's members belongs to X.
+    """
+    sentence = draft.sentence
+    token = sentence.tokens[head]
+    if is_somebody(sentence, party) or token.upos == "PRON":
+        return party
+    if draft.kind == "member_of" and token.lemma.lower() not in _MEMBERS:
         return party
     owner = owner_of(scene.cast, sentence, head)
     if owner is None or case_of(sentence, owner) not in _HAVING:

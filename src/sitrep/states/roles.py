@@ -10,11 +10,32 @@ from sitrep.language.analysis import Sentence
 _OWNING = frozenset({"of", "for", "in", "by"})
 # Verbs that only carry out the act their object names: "conducted strikes ... against".
 _ACTING = frozenset({"conduct", "launch", "carry", "stage", "mount", "wage", "lead", "deliver"})
+_STEPS = 8
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass"})
 _BESIDE = frozenset({"appos", "nmod:desc", "flat", "compound"})
 
 
 def find_role(cast: Cast, sentence: Sentence, i: int, role: str) -> int | None:
+    """Return the head word that fills a role, a relative pronoun's antecedent for itself."""
+    found = _role(cast, sentence, i, role)
+    if found is None or sentence.tokens[found].text.lower() not in ("which", "whom"):
+        return found
+    return _behind_pronoun(sentence, found)
+
+
+def _behind_pronoun(sentence: Sentence, i: int) -> int | None:
+    """Return what "of which" and "with whom" stand for: the noun of their relative clause."""
+    for _ in range(_STEPS):
+        token = sentence.tokens[i]
+        if token.head < 0:
+            return None
+        if token.deprel == "acl:relcl":
+            return antecedent(sentence, i, token.head)
+        i = token.head
+    return None
+
+
+def _role(cast: Cast, sentence: Sentence, i: int, role: str) -> int | None:
     """Return the head word that fills a role around word ``i``, null where none does.
 
     Roles: agent and patient of a verb; owner of a noun (possessor, adjective of a country,

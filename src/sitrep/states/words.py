@@ -19,6 +19,8 @@ def worded(cast: Cast, sentence: Sentence) -> list[Draft]:
     tables = patterns()
     found: list[Draft] = []
     for token in sentence.tokens:
+        if _is_hyphened(sentence, token.i):
+            continue
         if token.upos in ("VERB", "AUX"):
             rows = tables.verbs.get(_verb_lemma(sentence, token.i), ())
             rows = tuple(p for p in rows if _fits_frame(sentence, token.i, p))
@@ -36,6 +38,12 @@ def worded(cast: Cast, sentence: Sentence) -> list[Draft]:
             if draft is not None:
                 found.append(draft)
     return found
+
+
+def _is_hyphened(sentence: Sentence, i: int) -> bool:
+    """Tell whether a word is the second half of "X-led"; compounds have their own table."""
+    tokens = sentence.tokens
+    return i > 1 and tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start
 
 
 def _verb_lemma(sentence: Sentence, i: int) -> str:
