@@ -8,147 +8,20 @@ headlines and captions do.
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 import torch
 
+from model.frames import Frames
+from model.treebank import LIGHT_FRAMES, NAME_TAGS, Labels, Sentence
 from sitrep.language.pieces import CLS, SEP, Pieces, flatten, shape_of
 
 IGNORE = -100
 MAX_RIVALS = 32
-NAME_TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-LIGHT_FRAMES = {"be.03", "have.01", "do.01"}
 LIGHT, FULL = 1, 2
-GUM_NAME_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """One treebank sentence; layers that are not annotated are None."""
-
-    id: str
-    doc: str
-    forms: tuple[str, ...]
-    lemmas: tuple[str, ...]
-    space_after: tuple[int, ...]
-    paragraph_starts: bool
-    upos: tuple[str, ...]
-    xpos: tuple[str, ...]
-    heads: tuple[int, ...]
-    deprels: tuple[str, ...]
-    names: tuple[str, ...] | None
-    gum_names: tuple[str, ...] | None
-    predicates: tuple[tuple[int, str], ...] | None
-    arguments: tuple[tuple[int, int, str], ...]
-    factuality: tuple[tuple[int, float], ...] | None
-
-
-def read(path: Path) -> list[Sentence]:
-    """Read one ``.jsonl.gz`` of the treebank folder."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [_sentence(json.loads(line)) for line in lines]
-
-
-def depths(heads: tuple[int, ...]) -> list[int]:
-    """Return each word's distance from the root; heads are 0-based, -1 for the root."""
-    found = []
-    for i in range(len(heads)):
-        depth = 0
-        while i >= 0 and depth < len(heads):
-            i = heads[i]
-            depth += 1
-        found.append(depth)
-    return found
-
-
-def _sentence(row: dict) -> Sentence:
-    heads = tuple(h - 1 for h in row["head"])
-    depth = depths(heads)
-    predicates = arguments = None
-    if "srl" in row:
-        predicates = tuple((p["at"], p["frame"]) for p in row["srl"])
-        arguments = tuple(
-            (p["at"], min(range(start, end), key=depth.__getitem__), label)
-            for p in row["srl"]
-            for start, end, label in p["args"]
-            if not label.startswith(("C-", "R-"))
-        )
-    names = None
-    if "ner" in row:
-        names = tuple("O" if tag.endswith("OTH") else tag for tag in row["ner"])
-    facts = None
-    if "factuality" in row:
-        facts = tuple((min(range(s, e), key=depth.__getitem__), v) for s, e, v in row["factuality"])
-    return Sentence(
-        id=row["id"],
-        doc=row["doc"],
-        forms=tuple(row["form"]),
-        lemmas=tuple(row["lemma"]),
-        space_after=tuple(row["space_after"]),
-        paragraph_starts=row["newpar"],
-        upos=tuple(row["upos"]),
-        xpos=tuple(row["xpos"]),
-        heads=heads,
-        deprels=tuple(row["deprel"]),
-        names=names,
-        gum_names=_gum_names(row, depth) if "entities" in row else None,
-        predicates=predicates,
-        arguments=arguments or (),
-        factuality=facts,
-    )
-
-
-def _gum_names(row: dict, depth: list[int]) -> tuple[str, ...]:
-    """Tag the outermost entities of a kind we name whose head is a proper noun."""
-    tags = ["O"] * len(row["form"])
-    for entity in sorted(row["entities"], key=lambda e: e["start"] - e["end"]):
-        start, end = entity["start"], entity["end"]
-        kind = GUM_NAME_TYPES.get(entity["type"])
-        if kind is None or any(tag != "O" for tag in tags[start:end]):
-            continue
-        proper = [i for i in range(start, end) if row["upos"][i] == "PROPN"]
-        head = min(range(start, end), key=depth.__getitem__)
-        if row["upos"][head] != "PROPN":
-            continue
-        first = proper[0]
-        last = max(i for i in proper if all(row["deprel"][j] != "appos" for j in range(first, i)))
-        tags[first] = f"B-{kind}"
-        tags[first + 1 : last + 1] = [f"I-{kind}"] * (last - first)
-    return tuple(tags)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
-    """The closed label sets, in the order of the model's outputs."""
-
-    upos: tuple[str, ...]
-    xpos: tuple[str, ...]
-    deprels: tuple[str, ...]
-    roles: tuple[str, ...]
-
-    @classmethod
-    def of(cls, sentences: Iterable[Sentence], *, rare_role: int = 20) -> Labels:
-        """Collect the labels of training sentences; roles seen fewer times are left out."""
-        upos, xpos, deprels, roles = set(), set(), set(), {}
-        for s in sentences:
-            upos.update(s.upos)
-            xpos.update(s.xpos)
-            deprels.update(s.deprels)
-            for _, _, role in s.arguments:
-                roles[role] = roles.get(role, 0) + 1
-        kept = sorted(r for r, n in roles.items() if n >= rare_role)
-        return cls(
-            upos=tuple(sorted(upos)),
-            xpos=tuple(sorted(xpos)),
-            deprels=tuple(sorted(deprels)),
-            roles=("none", *kept),
-        )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -349,40 +222,6 @@ def _spoil(window: list[Sentence], noise: random.Random) -> list[Sentence]:
         *window[:-1],
         Sentence(id=s.id, doc=s.doc, paragraph_starts=s.paragraph_starts, **cut, **keep),
     ]
-
-
-class Frames:
-    """PropBank's rolesets by the words that may evoke them."""
-
-    def __init__(self, path: Path, train: Iterable[Sentence] = ()) -> None:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
-        self.aliases = {alias for r in rows for alias in r["aliases"]}
-        self.gloss: dict[str, str] = {r["frame"]: r["gloss"] for r in rows}
-        self.names: list[str] = sorted(self.gloss)
-        self.index = {f: i for i, f in enumerate(self.names)}
-        self.by_lemma: dict[str, dict[int, list[tuple[str, ...]]]] = {}
-        for r in rows:
-            for alias in r["aliases"]:
-                self._add(r["frame"], alias.rpartition("/")[0])
-        for s in train:
-            for i, frame in s.predicates or ():
-                known = self.by_lemma.get(s.lemmas[i].lower(), {})
-                if frame in self.index and self.index[frame] not in known:
-                    self._add(frame, s.lemmas[i].lower())
-
-    def _add(self, frame: str, alias: str) -> None:
-        head, *rest = alias.lower().split("_")
-        self.by_lemma.setdefault(head, {}).setdefault(self.index[frame], []).append(tuple(rest))
-
-    def candidates(self, forms: tuple[str, ...], lemma: str, i: int) -> list[int]:
-        """Return the rolesets that the word at ``i`` may evoke: particles must stand near it."""
-        near = {f.lower() for f in forms[i + 1 : i + 6]}
-        return [
-            frame
-            for frame, rests in self.by_lemma.get(lemma.lower(), {}).items()
-            if any(near.issuperset(rest) for rest in rests)
-        ]
 
 
 def windows(

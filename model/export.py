@@ -22,10 +22,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from model.data import NAME_TAGS, Frames, Labels, Sentence
+from model.frames import Frames
 from model.lemmas import lemma_rules
 from model.network import Network
 from model.training import TOKENIZER, build, corpora
+from model.treebank import NAME_TAGS, Labels, Sentence
 
 TARGET = Path("src/sitrep/resources/model")
 INPUTS = ("ids", "shapes", "mask", "rows")
@@ -113,7 +114,7 @@ def quantise(source: Path, target: Path) -> None:
 
 def pair_weights(network: Network, frames: Frames) -> tuple[dict[str, np.ndarray], list[str]]:
     """Return what pairs words, and the rolesets that have a vector: those that compete."""
-    rivals = sorted({i for row in frames.by_lemma.values() if len(row) > 1 for i in row})
+    rivals = frames.rivals()
     tree, roles = network.tree, network.roles
     with torch.no_grad():
         vectors = network.frames.rolesets(torch.tensor(rivals))
@@ -151,13 +152,9 @@ def write_tables(
     (folder / "labels.json").write_text(json.dumps(table, indent=0) + "\n", encoding="utf-8")
     seen = Counter(f for s in train for _, f in s.predicates or ())
     with (folder / "frames.tsv").open("w", encoding="utf-8") as out:
-        for lemma, rows in sorted(frames.by_lemma.items()):
-            cells = [
-                (-seen[frames.names[i]], frames.names[i], "_".join(rest))
-                for i, rests in rows.items()
-                for rest in dict.fromkeys(rests)
-            ]
-            line = "\t".join(f"{f} {rest}".rstrip() for _, f, rest in sorted(cells))
+        for lemma, aliases in sorted(frames.by_lemma.items()):
+            cells = sorted((-seen[frame], frame, "_".join(rest)) for frame, rest in aliases)
+            line = "\t".join(f"{frame} {rest}".rstrip() for _, frame, rest in cells)
             out.write(f"{lemma}\t{line}\n")
     with (folder / "lemmas.tsv").open("w", encoding="utf-8") as out:
         out.writelines("\t".join(row) + "\n" for row in lemma_rules(train, frames.aliases))

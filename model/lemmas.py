@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from model.data import Sentence
+from model.treebank import Sentence
 from sitrep.language.lemmas import LONGEST_ENDING, Lemmas
 
 # A rule needs this many different forms, and this share of those that end so.

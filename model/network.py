@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from model.data import Batch, Labels
+from model.data import Batch
 from model.encoder import Encoder
 from model.heads.common import Mixture, mix
 from model.heads.frames import FrameHead
@@ -17,6 +17,7 @@ from model.heads.roles import Roles
 from model.heads.sentences import SentenceEnds
 from model.heads.tags import Tags
 from model.heads.tree import Tree
+from model.treebank import Labels
 
 # All heads together cost names several points, so names weigh most (see README.md).
 WEIGHTS = {

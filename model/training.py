@@ -16,12 +16,14 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from model.data import Encoder, Frames, Labels, Sentence, batches, read, windows
+from model.data import Encoder, batches, windows
 from model.dropout import seed_dropout
 from model.encoder import Encoder as Transformer
 from model.evaluate.score import score
+from model.frames import Frames
 from model.heads.frames import embed_glosses
 from model.network import WEIGHTS, Network
+from model.treebank import Labels, Sentence, read
 from sitrep.language.pieces import CLS, SEP, Pieces
 
 CORPORA = ("ewt", "gum")

@@ -8,33 +8,15 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable
 
 import numpy as np
 import torch
 
-from model.data import FULL, IGNORE, NAME_TAGS, Encoder, Sentence, batches, windows
+from model.data import FULL, IGNORE, Encoder, batches, windows
+from model.evaluate.counting import f1, spans
 from model.network import Network, Outputs
+from model.treebank import LIGHT_FRAMES, NAME_TAGS, Sentence
 from sitrep.language import trees
-
-
-def spans(tags: Iterable[str]) -> set[tuple[int, int, str]]:
-    """Return the spans of BIO tags; an I- that continues nothing starts a span."""
-    found = []
-    before = "O"
-    for i, tag in enumerate(tags):
-        kind = tag[2:]
-        if tag != "O" and (tag[0] == "B" or before == "O" or before[2:] != kind):
-            found.append([i, i + 1, kind])
-        elif tag != "O":
-            found[-1][1] = i + 1
-        before = tag
-    return {(a, b, k) for a, b, k in found}
-
-
-def f1(right: int, found: int, gold: int) -> float:
-    """Return the harmonic mean of precision and recall, 0 where there is nothing."""
-    return 2 * right / (found + gold) if found + gold else 0.0
 
 
 @torch.no_grad()
@@ -69,7 +51,7 @@ def score(network: Network, encoder: Encoder, sentences: list[Sentence]) -> dict
 
 
 def _scored_arguments(s: Sentence) -> int:
-    full = {p for p, frame in s.predicates or () if frame not in ("be.03", "have.01", "do.01")}
+    full = {p for p, frame in s.predicates or () if frame not in LIGHT_FRAMES}
     return len({a for a in s.arguments if a[0] in full})
 
 

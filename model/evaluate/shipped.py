@@ -17,9 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
-from model.data import LIGHT_FRAMES, Sentence, read
-from model.evaluate.score import f1, spans
+from model.evaluate.counting import f1, spans
 from model.evaluate.words import documents
+from model.treebank import LIGHT_FRAMES, Sentence, read
 from sitrep.language import analysis
 from sitrep.language.reader import ModelReader
 
@@ -35,9 +35,7 @@ def gold_items(sentence: Sentence, offsets: list[tuple[int, int]]) -> Items:
         "UPOS": set(zip(offsets, sentence.upos, strict=True)),
         "UAS": set(),
         "LAS": set(),
-        "lemmas": {
-            (o, lemma.lower()) for o, lemma in zip(offsets, sentence.lemmas, strict=True)
-        },
+        "lemmas": {(o, lemma.lower()) for o, lemma in zip(offsets, sentence.lemmas, strict=True)},
     }
     heads = [None if h < 0 else offsets[h] for h in sentence.heads]
     found["UAS"] = set(zip(offsets, heads, strict=True))
@@ -123,7 +121,9 @@ def factuality(language: ModelReader, sentences: list[Sentence]) -> tuple[float,
     judged = [s for s in sentences if s.factuality]
     given = [[i for i, _ in s.factuality or ()] for s in judged]
     pairs = []
-    for s, found in zip(judged, language.analyse_words([s.forms for s in judged], given), strict=True):
+    for s, found in zip(
+        judged, language.analyse_words([s.forms for s in judged], given), strict=True
+    ):
         at = found.sentences[0].predicate_at
         pairs += [(at[i].factuality, value) for i, value in s.factuality or ()]
     ours, gold = np.array(pairs, dtype=float).T
@@ -152,7 +152,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--folder", type=Path, default=Path("src/sitrep/resources/model"))
-    arguments.add_argument("--files", nargs="*", default=["ewt-dev", "ewt-test", "gum-dev", "gum-test"])
+    arguments.add_argument(
+        "--files", nargs="*", default=["ewt-dev", "ewt-test", "gum-dev", "gum-test"]
+    )
     arguments.add_argument("--words-only", action="store_true")
     arguments.add_argument("--json", type=Path)
     told = arguments.parse_args()

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from model.data import Sentence, read
-from model.evaluate.score import f1
+from model.evaluate.counting import f1
+from model.treebank import Sentence, read
 from sitrep.language.words import split
 
 

@@ -10,8 +10,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from model.data import IGNORE, NAME_TAGS
+from model.data import IGNORE
 from model.heads.common import Hidden, Mixture
+from model.treebank import NAME_TAGS
 
 
 class Names(nn.Module):

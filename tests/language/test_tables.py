@@ -62,7 +62,8 @@ CANDIDATES = [
     ("take", "Over the port", ["take.01", "take.02", "take_over.12"]),
     ("take", "a b c d e over", ["take.01", "take.02"]),
     ("ally", "", ["ally.01"]),
-    ("set", "up a base", []),
+    ("set", "up a base", ["set_up.03"]),
+    ("set", "a base", []),
     ("unheard", "of", []),
 ]
 

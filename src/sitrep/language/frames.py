@@ -53,7 +53,5 @@ class FrameTable:
     def candidates(self, lemma: str, following: Sequence[str]) -> list[str]:
         """Return the rolesets of a lemma whose further words are among the words that follow."""
         aliases = self._by_lemma.get(lemma, ())
-        if len(aliases) < 2:
-            return [frame for frame, rest in aliases if not rest]
         near = {w.lower() for w in following[:REACH]}
         return list(dict.fromkeys(f for f, rest in aliases if near.issuperset(rest)))
