@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from sitrep.events.conditions import consumed
@@ -14,6 +15,9 @@ from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import Outcome, event_types, outcomes
 from sitrep.ontology.rules import Rule
 from sitrep.records import Plain
+
+# What the types that stand over another act make of it.
+_OUTCOMES = {"AGREE": "agree", "REQUEST": "request", "THREATEN": "threaten", "REJECT": "refuse"}
 
 
 class Acts(Protocol):
@@ -48,7 +52,7 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         return None
     actors, recipients = _parties(rule, roles, inner, heads, outcome)
     part = consumed(rule, roles)
-    if inner is not None:
+    if inner is not None and not _was_said(inner):
         part |= {inner.at, *inner.members} | inner.part
     mode = outcome.mode_for(
         inner.type if inner is not None else None, inner.mode if inner else None
@@ -72,6 +76,32 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
     )
 
 
+def with_content(acts: Acts, draft: Draft, roles: Roles) -> Draft:
+    """Add to a promise, threat, demand or refusal what it is about, where that is an act."""
+    name = _OUTCOMES.get(draft.type or "")
+    if name is None:
+        return draft
+    found = [h for role in ("ARG1", "ARG2", "for", "to") for h in roles.fill(role)]
+    found += clause_below(roles.sentence, roles.act.at)
+    heads = tuple(h for h in found if h not in (*draft.actors, *draft.recipients, roles.act.at))
+    inner = acts.below(heads)
+    if inner is None or inner.type == draft.type or _was_said(inner):
+        return draft
+    return replace(
+        draft,
+        plain=plain_of(outcomes()[name], inner),
+        part=(draft.part | {inner.at, *inner.members} | inner.part) - {draft.at},
+        contexts=tuple(dict.fromkeys((*draft.contexts, *inner.contexts))),
+        recipients=draft.recipients
+        or _from_below(roles.sentence, inner, heads, draft.actors, outcomes()[name]),
+    )
+
+
+def _was_said(inner: Draft) -> bool:
+    """Tell a speech act that was made before it was answered ("rejected calls for a truce")."""
+    return inner.act.noun and inner.type in ("ACCUSE", "REQUEST", "THREATEN")
+
+
 def _ends_by_itself(roles: Roles) -> bool:
     """Tell "the talks ended", which nobody brought to an end, from "X ended the talks"."""
     sentence, at = roles.sentence, roles.act.at
@@ -88,8 +118,8 @@ def plain_of(outcome: Outcome, inner: Draft | None) -> Plain | None:
     """Return the act below as it is promised, asked for or refused."""
     if inner is None or outcome.plain is None or inner.type is None:
         return None
-    if inner.plain is not None and inner.type == "AGREE":
-        return inner.plain
+    if inner.plain is not None and inner.type in ("AGREE", "REQUEST"):
+        return Plain(type=inner.plain.type, factuality=outcome.plain)
     return Plain(type=inner.type, factuality=outcome.plain)
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from sitrep.events.act import act_at, is_noun
 from sitrep.events.conditions import applies, consumed
 from sitrep.events.draft import Draft
-from sitrep.events.embedding import embedded
+from sitrep.events.embedding import embedded, with_content
 from sitrep.events.roles import Heads, Roles, clause_below
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
@@ -94,10 +94,10 @@ class Finder:
         """Try a word's rules in order, those over a known act before those that know of none."""
         exact, other = self._rules[i]
         roles = self.roles(i)
-        over = self._over_an_act(exact, roles)
         if exact and self._is_clear(i):
             other = ()
         for rules, sure in ((exact, True), (other, False)):
+            over = self._over_an_act(rules, roles, sure=sure)
             for rule in rules:
                 if not sure and exact and not rule.when:
                     continue
@@ -106,14 +106,16 @@ class Finder:
                 draft = self._draft(rule, roles, sure=sure)
                 if draft is not None:
                     return _told_by(draft, over)
-        return over
+            if over is not None:
+                return over
+        return None
 
     def _is_clear(self, i: int) -> bool:
         """Tell whether the model is sure of a word's sense."""
         predicate = self.sentence.predicate_at.get(i)
         return predicate is not None and predicate.score >= _CLEAR
 
-    def _over_an_act(self, rules: tuple[Rule, ...], roles: Roles) -> Draft | None:
+    def _over_an_act(self, rules: tuple[Rule, ...], roles: Roles, *, sure: bool) -> Draft | None:
         """Return what an embedding rule makes of a known act, which says more than "agreed" alone.
 
         A word that conditions decide as no event stays none.
@@ -121,7 +123,7 @@ class Finder:
         for rule in rules:
             silent = rule.type is None and rule.embeds is None and bool(rule.when)
             if (silent or rule.embeds is not None) and applies(rule, roles):
-                draft = self._draft(rule, roles, sure=True)
+                draft = self._draft(rule, roles, sure=sure)
                 if silent or (draft is not None and draft.over):
                     return None if silent else draft
         return None
@@ -132,7 +134,7 @@ class Finder:
         if rule.embeds is not None:
             return embedded(self, rule, roles, sure=sure)
         actors, recipients = parties(rule, roles)
-        return Draft(
+        draft = Draft(
             act=roles.act,
             rule=rule,
             type=rule.type,
@@ -145,6 +147,7 @@ class Finder:
             modes=(rule.mode,) if rule.mode else (),
             contexts=rule.contexts,
         )
+        return with_content(self, draft, roles)
 
     def _candidates(self, i: int) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
         """Return the rules for the word itself, and those for its other senses."""
