@@ -131,3 +131,22 @@ def test_officials_of_two_countries_are_two_parties(scene_of: Callable[..., Scen
         ("Turkish", "TURGOV"),
         ("Libyan officials", "LBYGOV"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["Danish ADJ JJ danish 1 amod", "ships NOUN NNS ship 2 obj"], ("DNK", "DNK")),
+        (["old ADJ JJ old 1 amod", "ships NOUN NNS ship 2 obj"], (None, None)),
+        (["Peru PROPN NNP Peru 1 nmod:poss", "ships NOUN NNS ship 2 obj"], ("PER", "PER")),
+    ],
+    ids=["adjective", "none", "possessor"],
+)
+def test_a_thing_has_its_owners_country_and_no_actor(
+    words: list[str], expected: tuple[str | None, str | None], scene_of: Callable[..., Scene]
+) -> None:
+    words = [*words, "sank VERB VBD sink -1 root"]
+    scene = scene_of(" ".join(w.split(" ")[0] for w in words), [{"words": words}])
+    party = find_actors(scene).party(scene.analysis.sentences[0], 1)
+    assert party.actor is None
+    assert (party.country, party.code) == expected

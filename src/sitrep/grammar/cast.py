@@ -40,6 +40,7 @@ _TRANSPARENT = frozenset(
     ]
 )
 
+_WHOSE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 # "hundreds of thousands of people"
 _DEEPEST = 4
 
@@ -136,18 +137,22 @@ class Cast:
         return tuple(found) if len(found) > 1 else ()
 
     def party(self, sentence: Sentence, head: int) -> Party:
-        """Return the party named by the phrase around a head word; a thing has no actor."""
+        """Return the party named by the phrase around a head word.
+
+        A thing has no actor, and the country of whoever it belongs to ("Danish ships").
+        """
         head = self._through(sentence, head)
         mention = self.mention_of(sentence, head)
         first, last = noun_phrase(sentence, head)
         span = words_span(self.text, sentence, first, last)
         if mention is None or mention.ref is None or mention.ref not in self.by_id:
+            country = self._country_of_thing(sentence, head) if mention is None else None
             return Party(
                 actor=None,
                 name=span.text,
-                country=None,
+                country=country,
                 sector=None,
-                code=None,
+                code=country,
                 start=span.start,
                 end=span.end,
                 text=span.text,
@@ -163,6 +168,22 @@ class Cast:
             end=mention.end,
             text=mention.text,
         )
+
+    def _country_of_thing(self, sentence: Sentence, head: int) -> str | None:
+        """Return the one country told before a noun: "Danish ships", "one of France's vessels"."""
+        if sentence.tokens[head].lemma.lower() in _TRANSPARENT:
+            below = sentence.child(head, "nmod")
+            head = head if below is None else below
+        told: set[str] = set()
+        for j in sentence.children[head]:
+            if sentence.tokens[j].deprel not in _WHOSE or j > head:
+                continue
+            for each in conjuncts(sentence, j):
+                mention = self.mention_of(sentence, each)
+                actor = self.by_id.get(mention.ref or "") if mention is not None else None
+                if actor is not None and actor.country is not None:
+                    told.add(actor.country)
+        return told.pop() if len(told) == 1 else None
 
     def _through(self, sentence: Sentence, head: int) -> int:
         """Step from "members", "dozens" to what they are of, where that is an actor."""
