@@ -88,9 +88,12 @@ def feast(rule: str, year: int) -> Stretch | None:
 
 def _islamic_feast(year: int, numbers: list[int]) -> Stretch | None:
     month, day, length = numbers
-    guess = (year - 622) * 33 // 32
-    for islamic in range(max(guess - 1, 1), guess + 4):
+    # 10631 days are 30 Islamic years.
+    guess = (date(year, 1, 1).toordinal() - _ISLAMIC_EPOCH) * 30 // 10631
+    for islamic in range(max(guess, 1), guess + 3):
         first = islamic_date(islamic, month, day)
+        if first.year > year:
+            break
         if first.year == year:
             margin = timedelta(days=1)
             return days_between(first - margin, first + timedelta(days=length - 1) + margin)
