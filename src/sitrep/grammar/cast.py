@@ -81,7 +81,18 @@ class Cast:
                 continue
             if best is None or mention.end - mention.start > best.end - best.start:
                 best = mention
-        return best
+        return best if best is not None else self._name_around(sentence, head)
+
+    def _name_around(self, sentence: Sentence, head: int) -> Mention | None:
+        """Return the name that a proper noun is part of where a tree has broken the name up."""
+        token = sentence.tokens[head]
+        if token.upos != "PROPN":
+            return None
+        for mention in reversed(self._by_end.get(token.start, ())):
+            actor = self.by_id.get(mention.ref or "")
+            if actor is not None and mention.text in (actor.name, *actor.aliases):
+                return mention
+        return None
 
     def _heads_of(self, sentence: Sentence, mention: Mention) -> tuple[int, ...]:
         """Return the words of a mention that hang on words outside it.
