@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marked import marked, scene_of
+from sitrep.grammar.cast import Cast
 from sitrep.places import find_places
-from sitrep.records import Mention
+from sitrep.records import Actor, Mention
 from trees import tree
 
 
@@ -103,6 +106,38 @@ def test_a_building_takes_the_town_the_words_tie_it_to() -> None:
     assert second.place is not None
     assert (first.place.name, first.place.kind) == ("Amal Street Hospital", "site")
     assert (first.place.latitude, first.place.precision) == (second.place.latitude, "town")
+
+
+def test_what_is_once_called_a_location_is_one_throughout() -> None:
+    told = places("Troops left [LOC Raqqa]. The fight for [PER Raqqa] went on.")
+    assert told == [("Raqqa", "SYR", "town")] * 2
+
+
+def test_an_unknown_name_after_near_is_a_place() -> None:
+    (mention,) = found("Two men fell near Qarvandu on foot.")
+    assert mention.text == "Qarvandu"
+    assert mention.place is not None
+    assert mention.place.latitude is None
+
+
+def test_a_group_that_the_model_takes_for_a_place_is_none() -> None:
+    scene = scene_of(marked("Troops fought [LOC Qarvandu] on foot."))
+    at = scene.analysis.text.index("Qarvandu")
+    mention = Mention(
+        id="m", kind="actor", start=at, end=at + 8, text="Qarvandu", ref="a", place=None
+    )
+    actor = Actor(
+        id="a",
+        name="Qarvandu",
+        kind="armed_group",
+        country=None,
+        sector=None,
+        code=None,
+        aliases=(),
+        head="m",
+    )
+    told = replace(scene, cast=Cast(scene.analysis.text, (actor,), (mention,)))
+    assert find_places(told) == ()
 
 
 def test_an_unknown_place_lies_where_the_words_put_it() -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sitrep.language.analysis import Sentence
 from sitrep.places.gazetteer import Known, adjective_country, country
+from sitrep.places.line import Spot
 from sitrep.places.priors import likeliest
-from sitrep.places.spotting import Spot
 from sitrep.places.words import words
 
 HOLDS = frozenset({"country", "region", "district", "island", "peninsula"})

@@ -10,7 +10,7 @@ from itertools import islice
 from sitrep.grammar.scene import Scene
 from sitrep.language.analysis import Sentence
 from sitrep.places.gazetteer import Known, adjective_country, capital_of
-from sitrep.places.spotting import Spot
+from sitrep.places.line import Spot
 
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "country", "nation"})
 _MOST = 8  # in one sentence; more is noise

@@ -11,9 +11,10 @@ from sitrep.identity import derived_id
 from sitrep.language.analysis import Sentence
 from sitrep.places.capitals import find_capitals
 from sitrep.places.gazetteer import Known, adjective_place, lookup
+from sitrep.places.line import Spot
 from sitrep.places.relative import Shift, shift_before, shifted
 from sitrep.places.resolving import resolve
-from sitrep.places.spotting import Spot, find_spots
+from sitrep.places.spotting import find_spots
 from sitrep.places.user import UserPlaces
 from sitrep.places.words import words
 from sitrep.records import Mention, Place
@@ -26,12 +27,23 @@ def find_places(scene: Scene, user: UserPlaces | None = None) -> tuple[Mention, 
     place ("eastern Libya") has a mention of its own words; of a place told by its distance from
     another ("15 km west of Sirte") ``place.raw`` holds the whole phrase and the mention the name.
     """
-    resolved = resolve(find_spots(scene, user), scene)
+    actors = _actors(scene)
+    resolved = tuple(
+        (spot, known)
+        for spot, known in resolve(find_spots(scene, user), scene)
+        if known is not None or (spot.start, spot.end) not in actors
+    )
     found = [_mention(scene, spot, known) for spot, known in resolved]
     found.extend(_capitals(scene, resolved))
     found.extend(_adjectives(scene, sorted((m.end, m.start) for m in found)))
     unique = {(m.start, m.end): m for m in reversed(found)}
     return tuple(unique[at] for at in sorted(unique))
+
+
+def _actors(scene: Scene) -> frozenset[tuple[int, int]]:
+    """Return the spans of people and groups: an unknown "place" that is one of them is none."""
+    people = {a.id for a in scene.cast.actors if a.kind in {"person", "armed_group"}}
+    return frozenset((m.start, m.end) for m in scene.cast.mentions if m.ref in people)
 
 
 def _mention(scene: Scene, spot: Spot, known: Known | None) -> Mention:

@@ -23,8 +23,8 @@ from sitrep.places.gazetteer import (
     kilometres,
     spelt_like,
 )
+from sitrep.places.line import Spot
 from sitrep.places.priors import likeliest, prior
-from sitrep.places.spotting import Spot
 from sitrep.text.folding import fold
 
 CONTAINED = 9.0
@@ -89,7 +89,7 @@ def resolve(spots: Sequence[Spot], scene: Scene) -> tuple[tuple[Spot, Known | No
 
 def _respelt(spot: Spot, countries: Sequence[str]) -> Spot:
     """Give a location that no table has the places of the same name, spelt otherwise."""
-    if spot.known or spot.site or spot.label != "LOC":
+    if spot.known or spot.site:
         return spot
     return replace(spot, known=tuple(k for code in countries for k in spelt_like(spot.text, code)))
 

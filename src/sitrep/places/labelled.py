@@ -1,0 +1,136 @@
+"""Spots of the names that the language model calls locations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitrep.places.gazetteer import Known, is_country
+from sitrep.places.line import Line, Spot
+from sitrep.places.shapes import is_capital, is_plain, is_site, trimmed
+from sitrep.places.words import words
+
+LONGEST_LABEL = 12  # words
+LONGEST_NAME = 6
+STRETCH = 2  # words by which a known name may reach beyond the label
+
+
+def spots_of_name(line: Line, first: int, last: int) -> Iterator[Spot]:
+    """Yield the spots of a location name, part by part about its commas."""
+    begin = first
+    for i in range(first, last):
+        if line.tokens[i].text in {",", "/", "("}:
+            if begin < i:
+                yield from _of_part(line, begin, i)
+            begin = i + 1
+    if begin < last:
+        yield from _of_part(line, begin, last)
+
+
+def _of_part(line: Line, first: int, last: int) -> Iterator[Spot]:
+    """Yield the spots of a location name: stretched, whole, or in parts."""
+    first, last = trimmed(line.tokens, first, last)
+    if _is_part_of_state(line, first, last):
+        yield line.spot(first + 1, last, line.known(first + 1, last))
+        return
+    if not any(is_capital(t) for t in line.tokens[first:last]):
+        return
+    found = _stretched(line, first, last) or line.abbreviated(first, last)
+    if found is None and is_plain(line.tokens[first:last]) and not _is_state(line, first, last):
+        # "Square" is half a name, or none.
+        begin = first
+        while begin > 0 and _is_free_name(line, begin - 1):
+            begin -= 1
+        if begin < first:
+            yield line.spot(begin, last, line.named_in(begin, last), site=True)
+        return
+    if found is None:
+        known = line.known(first, last) or _without_kind(line, first, last)
+        found = line.spot(first, last, known) if known else None
+    if found is not None:
+        yield found
+    elif (inner := _after_compass(line, first, last)) > first:
+        yield from _of_part(line, inner, last)
+    elif is_site(line.tokens[first:last]) and last - first > 1:
+        yield line.spot(first, last, line.named_in(first, last), site=True)
+    elif parts := _parts(line, first, last):
+        yield from parts
+    elif line.looks_named(first, last):
+        yield line.spot(first, last, ())
+
+
+def _after_compass(line: Line, first: int, last: int) -> int:
+    """Return the first word of a name that is no compass word; the last one stays."""
+    while first < last - 1 and line.tokens[first].text.lower() in words().compass:
+        first += 1
+    return first
+
+
+def _is_part_of_state(line: Line, first: int, last: int) -> bool:
+    """Tell "South Lebanon", a part, from "South Sudan", a state, and from small namesakes."""
+    if last - first < 2 or line.tokens[first].text.lower() not in words().compass:
+        return False
+    whole = line.known(first, last)
+    named = any(k.kind in {"country", "region"} or k.source != "geonames" for k in whole)
+    return _is_state(line, first + 1, last) and not named
+
+
+def _is_state(line: Line, first: int, last: int) -> bool:
+    return is_country(line.slice(first, last))
+
+
+def _is_free_name(line: Line, i: int) -> bool:
+    """Tell whether a word may lengthen a name to the left."""
+    token = line.tokens[i]
+    free = not line.taken[i] and line.labels[i] != "PER"
+    return free and token.upos == "PROPN" and is_capital(token)
+
+
+def _stretched(line: Line, first: int, last: int) -> Spot | None:
+    """Return the spot of a known name that the model's label covers in part."""
+    for begin in range(max(0, first - STRETCH), first + 1):
+        for end in range(min(len(line.tokens), last + STRETCH), last - 1, -1):
+            around = (*range(begin, first), *range(last, end))
+            if not around or any(line.taken[i] or line.labels[i] == "PER" for i in around):
+                continue
+            if not all(is_capital(line.tokens[i]) for i in around):
+                continue
+            known = tuple(k for k in line.called(begin, end) if not k.also)
+            if known:
+                return line.spot(begin, end, known)
+    return None
+
+
+def _without_kind(line: Line, first: int, last: int) -> tuple[Known, ...]:
+    """Look a name up without its word for a kind: "Helmand province", "town of Marawa"."""
+    kinds = words().kinds
+    if last - first < 2:
+        return ()
+    before, after = line.tokens[first].text.lower(), line.tokens[last - 1].text.lower()
+    tries = [(first, last - 1, kinds[after])] if after in kinds else []
+    if before in kinds:
+        begin = first + 1 + (line.tokens[first + 1].text.lower() == "of")
+        tries.append((begin, last, kinds[before]))
+    for begin, end, fitting in tries:
+        known = line.known(begin, end) if begin < end else ()
+        if fit := tuple(k for k in known if k.kind in fitting):
+            return fit
+    return ()
+
+
+def _parts(line: Line, first: int, last: int) -> list[Spot]:
+    """Return the known names that one label holds side by side ("Kathmandu Nepal")."""
+    found: list[Spot] = []
+    i = first
+    while i < last and last - first <= LONGEST_LABEL:
+        for end in range(min(last, i + LONGEST_NAME), i, -1):
+            known = line.known(i, end) or _without_kind(line, i, end)
+            # Two towns side by side are one unknown name; a town and its country are two.
+            if found and not any(k.kind in {"country", "region"} for k in known):
+                continue
+            if known and end - i < last - first and not is_plain(line.tokens[i:end]):
+                found.append(line.spot(i, end, known))
+                break
+        else:
+            return []
+        i = end
+    return found
