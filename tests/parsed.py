@@ -24,6 +24,7 @@ HERE = Path(__file__).parent
 STORE = HERE / "parsed.jsonl"
 CASES = (
     HERE / "grammar" / "mood_cases.tsv",
+    HERE / "grammar" / "subject_cases.tsv",
     HERE / "statements" / "cases.yaml",
     HERE / "states" / "cases.yaml",
 )
