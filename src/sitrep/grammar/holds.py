@@ -35,8 +35,10 @@ def holds(scene: Scene, sentence: Sentence) -> tuple[Hold, ...]:
     first = bisect_left(scene.times, sentence.start, key=lambda m: m.start)
     outer: Mention | None = None
     for mention in scene.times[first : first + _MOST]:
+        if mention.start >= sentence.end:
+            break
         head = _head(sentence, mention.start, mention.end)
-        if mention.start >= sentence.end or head is None or _compares(sentence, head, mention):
+        if head is None or _compares(sentence, head, mention):
             continue
         words = _mended(sentence, mention) or _governed(sentence, head, mention)
         if outer is not None and mention.end <= outer.end:
