@@ -35,7 +35,7 @@ def scene_of(
         end = start + len(words)
         told = replace(time, start=start, end=end, text=words) if time else None
         found.append(Mention(id=words, kind="time", start=start, end=end, text=words, time=told))
-    found.sort(key=lambda m: m.start)
+    found.sort(key=lambda m: (m.start, -m.end))
     return Scene(report=report, analysis=analysis, day=day, times=tuple(found))
 
 
@@ -363,6 +363,18 @@ def test_the_time_role_of_a_predicate_counts_however_the_tree_hangs() -> None:
         time, _ = governing_time(scene, analysis.sentences[0], 1)
         assert time is not None
         assert time.basis == expected
+
+
+def test_an_expression_inside_another_does_not_govern_in_its_place() -> None:
+    analysis = tree(
+        "Ports/NNS/3/nsubj have/VBP|have/3/aux closed/VBN|close/0/root since/IN/5/case "
+        "Wednesday/NNP/3/obl",
+        {"closed": {"ARGM-TMP": "since Wednesday"}},
+    )
+    times = {"since Wednesday": on("2020-06-17", "", extent=True), "Wednesday": WEDNESDAY}
+    time, _ = governing_time(scene_of(analysis, times), analysis.sentences[0], 2)
+    assert time is not None
+    assert (time.edtf, time.extent) == ("2020-06-17/..", True)
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,8 @@ def holds(scene: Scene, sentence: Sentence) -> tuple[Hold, ...]:
         words = _mended(sentence, mention) or _governed(sentence, head, mention)
         if outer is not None and mention.end <= outer.end:
             words = _bound_inside(sentence, words, outer)
+            if not words:
+                continue
         else:
             outer = mention
             if words and not fits(scene, sentence, words[-1], mention.time):
