@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.act import MEASURES
 from sitrep.events.roles import Roles
-from sitrep.grammar.marks import is_clause
+from sitrep.grammar.marks import is_clause, marks_of
 from sitrep.grammar.phrases import conjuncts
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.rules import Condition, Rule
@@ -70,10 +70,25 @@ def _is_kind(kind: str, roles: Roles, head: int) -> bool:
     sentence = roles.sentence
     if kind == "clause":
         return is_clause(sentence, head)
+    if kind == "obliged":
+        return _is_obliged(sentence, head)
     parties = roles.cast.parties(sentence, head)
     if kind == "thing":
         return not is_clause(sentence, head) and all(p.actor is None for p in parties)
     return any(_party_is(kind, roles, party) for party in parties)
+
+
+def _is_obliged(sentence: Sentence, head: int) -> bool:
+    """Tell a clause that says what someone else must do ("that X must leave")."""
+    subject = sentence.child(head, "nsubj")
+    if subject is None or sentence.tokens[subject].upos == "PRON":
+        return False
+    marks = marks_of(sentence, head)
+    above = sentence.tokens[head].lemma.lower()
+    must = marks.modal in ("must", "should", "ought") or (
+        above in ("have", "need") and sentence.child(head, "xcomp") is not None
+    )
+    return must and not marks.negated and not marks.perfect
 
 
 def _party_is(kind: str, roles: Roles, party: Party) -> bool:

@@ -11,6 +11,9 @@ from sitrep.ontology.plover import support_verbs
 
 # Verbs that tell what an act did to people: "bombed the market and killed twelve" is one act.
 HARM = frozenset({"kill", "wound", "injure", "maim", "hurt", "slaughter", "martyr"})
+_TOPICS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_PURPOSE = frozenset({"advcl", "xcomp", "acl", "obl", "obj", "nmod"})
+_DEEP = 4
 
 
 def kept(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -19,7 +22,48 @@ def kept(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     events = _named_by_nouns(events)
     events = [d for d in events if not _carries_another(d, events)]
     part = {i for d in events for i in d.part}
-    return tuple(d for d in events if d.at not in part)
+    return _with_topics([d for d in events if d.at not in part])
+
+
+def _with_topics(events: list[Draft]) -> tuple[Draft, ...]:
+    """Take what a protest demands or condemns into it: its topic is no event of its own."""
+    protests = {d.at: d for d in events if d.type == "PROTEST"}
+    topics: set[int] = set()
+    for draft in events:
+        if draft.type not in _TOPICS:
+            continue
+        at = next((p for p in protests.values() if _is_below(draft, p)), None)
+        if at is None or not _fit(at.actors, draft.actors):
+            continue
+        topics.add(draft.at)
+        protests[at.at] = replace(
+            at,
+            recipients=_against(at, draft),
+            part=at.part | {draft.at} | draft.part,
+            contexts=tuple(dict.fromkeys((*at.contexts, *draft.contexts))),
+        )
+    return tuple(protests.get(d.at, d) for d in events if d.at not in topics)
+
+
+def _against(protest: Draft, topic: Draft) -> tuple[int, ...]:
+    """Return whom a protest is against: whom its topic names, else the thing it names itself."""
+    told = tuple(h for h in topic.recipients if h not in protest.actors)
+    return told or protest.recipients
+
+
+def _is_below(topic: Draft, protest: Draft) -> bool:
+    """Tell whether a topic hangs on a protest by clauses and phrases of purpose."""
+    tokens = protest.act.sentence.tokens
+    places = {protest.at, protest.act.anchor, protest.act.carrier}
+    at = topic.act.carrier if topic.act.carrier is not None else topic.act.anchor
+    for _ in range(_DEEP):
+        token = tokens[at]
+        if token.head < 0 or token.deprel.partition(":")[0] not in _PURPOSE:
+            return False
+        if token.head in places:
+            return True
+        at = token.head
+    return False
 
 
 def _named_by_nouns(events: list[Draft]) -> list[Draft]:
@@ -115,7 +159,8 @@ def _goes_on(first: Draft, second: Draft) -> bool:
         return False
     lemma = sentence.tokens[second.at].lemma.lower()
     relation = token.deprel.partition(":")[0]
-    if relation == "advcl" and marks_of(sentence, seat).form == "gerund":
+    marks = marks_of(sentence, seat)
+    if relation in ("advcl", "xcomp") and (marks.form == "gerund" or marks.infinitive):
         return True
     if relation == "conj":
         words = {sentence.tokens[i].lemma.lower() for i in first.members}

@@ -140,6 +140,9 @@ def _willed(draft: Draft, factuality: Factuality, why: str) -> Draft | None:
         return None
     if draft.act.noun and not marks.finite and name == "refuse":
         return None
+    if name == "will" and _is_conditional(draft):
+        # "Will leave unless ..." is said to force the other's hand.
+        name = "threaten"
     outcome = outcomes()[name]
     type_ = outcome.type_for(draft.type)
     if type_ == draft.type:
@@ -149,6 +152,17 @@ def _willed(draft: Draft, factuality: Factuality, why: str) -> Draft | None:
         mode = None
     plain = plain_of(outcome, draft) or Plain(type=draft.type, factuality="future")
     return replace(draft, type=type_, mode=mode, modes=(mode,) if mode else (), plain=plain)
+
+
+def _is_conditional(draft: Draft) -> bool:
+    sentence = draft.act.sentence
+    verb = draft.act.carrier if draft.act.carrier is not None else draft.at
+    return any(
+        sentence.tokens[k].text.lower() == "unless"
+        for j in sentence.children[verb]
+        if sentence.tokens[j].deprel == "advcl"
+        for k in sentence.children[j]
+    )
 
 
 def _is_refused(draft: Draft) -> bool:

@@ -35,12 +35,27 @@ class Roles:
     def fill(self, role: str) -> Heads:
         """Return the heads that fill a PropBank role, a preposition, possessor or particle."""
         if role not in self._known:
-            self._known[role] = self._fill(role)
+            own = (self.act.at, self.act.anchor) if role != "self" else ()
+            self._known[role] = tuple(h for h in self._fill(role) if h not in own)
         return self._known[role]
 
     def first(self, roles: tuple[str, ...]) -> Heads:
         """Return the fillers of the first role that has any."""
         return next((heads for role in roles if (heads := self.fill(role))), ())
+
+    def lone_subject(self) -> Heads:
+        """Return the party that an active verb without object tells of, whatever its label.
+
+        PropBank calls those who resign or riot ARG1.
+        """
+        act, sentence = self.act, self.sentence
+        if act.noun or is_passive(sentence, act.at) or sentence.tokens[act.at].upos != "VERB":
+            return ()
+        subject = sentence.child(act.at, "nsubj")
+        if subject is None or sentence.child(act.at, "obj") is not None:
+            return ()
+        head = self._antecedent(subject)
+        return (head,) if head is not None and self.is_actor(head) else ()
 
     def _fill(self, role: str) -> Heads:
         if role.startswith("ARG"):

@@ -198,9 +198,10 @@ def _told_by(draft: Draft, over: Draft | None) -> Draft:
 def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
     """Return the heads of the actors and of the recipients that a rule names."""
     if rule.reciprocal:
+        between = roles.fill("between") if "between" in rule.actor else ()
         every = [h for role in (*rule.actor, *rule.recipient) for h in roles.fill(role)]
-        return tuple(dict.fromkeys(every)), ()
-    actors = roles.first(rule.actor)
+        return tuple(dict.fromkeys(between or every)), ()
+    actors = roles.first(rule.actor) or roles.lone_subject()
     for role in rule.recipient:
         recipients = tuple(h for h in roles.fill(role) if h not in actors)
         if recipients:

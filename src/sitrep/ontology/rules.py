@@ -16,7 +16,7 @@ from sitrep.ontology.plover import event_types
 from sitrep.ontology.resources import resource_path
 
 KINDS = frozenset(
-    {"actor", "person", "state", "armed", "civil", "thing", "present", "clause"}
+    {"actor", "person", "state", "armed", "civil", "thing", "present", "clause", "obliged"}
 )  # fmt: skip
 
 
