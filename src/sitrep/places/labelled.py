@@ -35,7 +35,9 @@ def _of_part(line: Line, first: int, last: int) -> Iterator[Spot]:
     if not any(is_capital(t) for t in line.tokens[first:last]):
         return
     found = _stretched(line, first, last) or line.abbreviated(first, last)
-    if found is None and is_plain(line.tokens[first:last]) and not _is_state(line, first, last):
+    known = line.known(first, last)
+    plain = is_plain(line.tokens[first:last]) and not _is_state(line, first, last)
+    if found is None and plain and not (known and known[0].source == "own"):
         # "Square" is half a name, or none.
         begin = first
         while begin > 0 and _is_free_name(line, begin - 1):
@@ -44,7 +46,7 @@ def _of_part(line: Line, first: int, last: int) -> Iterator[Spot]:
             yield line.spot(begin, last, line.named_in(begin, last), site=True)
         return
     if found is None:
-        known = line.known(first, last) or _without_kind(line, first, last)
+        known = known or _without_kind(line, first, last)
         found = line.spot(first, last, known) if known else None
     if found is not None:
         yield found

@@ -110,13 +110,19 @@ def shifted(known: Known, shift: Shift) -> tuple[float, float]:
     bounds = box(known.country) if known.country and known.kind == "country" else None
     if bounds is None:
         return known.latitude, known.longitude
-    # A box across the date line (Russia, the United States) is wider than the land: bounded.
-    up = min(SHARE * (bounds.north - bounds.south), MOST_DEGREES) * shift.north
-    across = min(SHARE * (bounds.east - bounds.west), MOST_DEGREES) * shift.east
-    return round(known.latitude + up, 4), round(known.longitude + across, 4)
+    height, width = bounds.north - bounds.south, bounds.east - bounds.west
+    if width > 180:  # it crosses the date line, and tells nothing of the width
+        width = height
+    up = min(SHARE * height, MOST_DEGREES) * shift.north
+    across = min(SHARE * width, MOST_DEGREES) * shift.east
+    return round(known.latitude + up, 4), _wrapped(known.longitude + across)
+
+
+def _wrapped(longitude: float) -> float:
+    return round((longitude + 180) % 360 - 180, 4)
 
 
 def _moved(known: Known, east: float, north: float) -> tuple[float, float]:
     latitude = max(-89.0, min(89.0, known.latitude + north / KM_PER_DEGREE))
     longitude = known.longitude + east / (KM_PER_DEGREE * max(0.05, cos(radians(latitude))))
-    return round(latitude, 4), round((longitude + 180) % 360 - 180, 4)
+    return round(latitude, 4), _wrapped(longitude)

@@ -74,8 +74,10 @@ def _is_place(line: Line, first: int, last: int, known: tuple[Known, ...]) -> bo
     kind = "country" if is_country(name) else known[0].kind
     if known[0].source == "user":
         return True
-    if last - first == 1 and (is_plain(tokens[first:last]) or adjective_place(name)):
+    if last - first == 1 and adjective_place(name):
         return is_country(name)
+    if is_plain(tokens[first:last]):
+        return is_country(name) or (known[0].source == "own" and cue == "locative")
     if is_abbreviation(name) and kind == "region":
         return line.after_town(first)
     alone = not _continues(line, first, last)
