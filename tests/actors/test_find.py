@@ -99,6 +99,21 @@ def test_sector_follows_the_day(scene_of: Callable[..., Scene]) -> None:
     assert sectors == {"1995-05-01": None, "2003-05-01": "GOV", "2012-05-01": "ELI"}
 
 
+def test_a_title_kept_after_the_office_is_of_the_elite(scene_of: Callable[..., Scene]) -> None:
+    words = [
+        "President PROPN NNP President 1 nmod:desc",
+        "Jimmy PROPN NNP Jimmy 3 nsubj",
+        "Carter PROPN NNP Carter 1 flat",
+        "spoke VERB VBD speak -1 root",
+    ]
+    trees = [{"words": words, "names": ["1 3 PER"]}]
+    sectors = [
+        find_actors(scene_of("President Jimmy Carter spoke", trees, day)).actors[0].sector
+        for day in (None, "1979-05-01", "1990-05-01")
+    ]
+    assert sectors == ["GOV", "GOV", "ELI"]
+
+
 @pytest.mark.parametrize("text", ["", " \n\n ", "(((", "\u202e\u0000 …"])
 def test_reports_without_sentences_have_no_cast(text: str, scene_of: Callable[..., Scene]) -> None:
     cast = find_actors(scene_of(text, []))

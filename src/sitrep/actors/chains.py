@@ -137,6 +137,9 @@ class Chains:
         if chain is None or not fits(chain, candidate) or chain.plural != candidate.plural:
             return None
         for other in chain.candidates:
+            if candidate.form == other.form == "description":
+                # Trees take a list of roles for appositions: "the premier, the army chief".
+                continue
             if other.sentence == candidate.sentence and (not wanted or other.head in wanted):
                 gap = max(candidate.first - other.last, other.first - candidate.last)
                 if 0 <= gap <= _NEXT_TO:
@@ -237,9 +240,13 @@ class Chains:
         if known.person is None:
             chain.sector = chain.sector or known.sector
             return
-        titled = {c.profile.sector for c in chain.candidates if c.profile.sector}
-        if not titled:
-            chain.sector = known.person.sector_on(self._day) or known.sector
+        told = any(c.profile.sector for c in chain.candidates)
+        offices = [t.office for t in known.person.tenures]
+        same = any(role in office for role in chain.roles for office in offices)
+        dated = known.person.sector_on(self._day) or known.sector
+        if not told or (same and self._day is not None and dated is not None):
+            # "President Carter" of a report of 1990 holds the title, not the office.
+            chain.sector = dated
         chain.why.append(f"offices of {known.name}")
 
     def describe(self, candidate: Candidate) -> Chain | None:
@@ -252,7 +259,7 @@ class Chains:
             country = candidate.profile.country
             if country not in self._divided:
                 return self.put(f"government:{country}:GOV", candidate)
-        earlier = self._antecedent(candidate)
+        earlier = self._holder(candidate) or self._antecedent(candidate)
         if earlier is not None:
             return self.join(earlier, candidate)
         if says_nothing(candidate):
@@ -264,6 +271,25 @@ class Chains:
         if generic or candidate.definite:
             return self.put(f"role:{told.country}:{told.sector}:{fold(candidate.core)}", candidate)
         return self.put(f"role:{spot(candidate)}", candidate)
+
+    def _holder(self, candidate: Candidate) -> Chain | None:
+        """Return the person named in the report who holds an office: "Chile's president"."""
+        told = candidate.profile
+        if told.country is None or told.sector == "ELI" or not candidate.definite:
+            return None
+        role = candidate.roles[-1]
+        if candidate.plural or role not in words("single"):
+            return None
+        held = [c for c in self._index.holders(role) if self._holds(c, role, told.country)]
+        return held[0] if len(held) == 1 else None
+
+    def _holds(self, chain: Chain, role: str, country: str) -> bool:
+        """Tell whether a person holds an office by a title in the text, or by the table's dates."""
+        if any(role in c.roles and c.profile.sector != "ELI" for c in chain.candidates):
+            return chain.country == country
+        person = chain.known.person if chain.known is not None else None
+        tenure = person.tenure_on(self._day) if person is not None and self._day else None
+        return tenure is not None and tenure.office == role and tenure.of == country
 
     def _titled(self, candidate: Candidate) -> Chain | None:
         """Return the person a long title is of: "Minister of Defence Ann Lee"."""

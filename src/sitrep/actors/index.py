@@ -16,6 +16,7 @@ class Index:
         self._in: dict[int, list[tuple[Chain, Candidate]]] = {}
         self._families: dict[str, dict[str, Chain]] = {}
         self._bodies: dict[str, Chain] = {}
+        self._titled: dict[str, dict[str, Chain]] = {}
 
     def add(self, chain: Chain, candidate: Candidate) -> None:
         """Note a chain under a candidate it has just taken in."""
@@ -23,6 +24,10 @@ class Index:
         if candidate.form != "name":
             return
         if chain.kind == "person":
+            person = chain.known.person if chain.known is not None else None
+            offices = [t.office for t in person.tenures] if person is not None else []
+            for role in (*candidate.roles, *offices):
+                self._titled.setdefault(role, {})[chain.key] = chain
             self._families.setdefault(_family(candidate.core), {})[chain.key] = chain
             return
         self._bodies.setdefault(f"name {_bare(candidate.core)}", chain)
@@ -49,6 +54,10 @@ class Index:
         """Return the persons whose family name may be a name's last word, the latest first."""
         found = self._families.get(_family(name), {}).values()
         return sorted(found, key=lambda c: spot_of(c.candidates[-1]), reverse=True)
+
+    def holders(self, office: str) -> list[Chain]:
+        """Return the persons by name who are told or known to hold or have held an office."""
+        return list(self._titled.get(office, {}).values())
 
     def body(self, name: str) -> Chain | None:
         """Return the body of a name: the same when folded, its acronym, or what it abbreviates."""
