@@ -59,28 +59,37 @@ class Word:
 
 
 @cache
-def feasts() -> dict[str, str]:
-    """Return the rules of feasts by their names, words parted by one space."""
-    table = _tables()["feasts"]
-    return {str(name): str(rule) for name, rule in table.items()}
+def _section(name: str) -> dict[str, object]:
+    loaded = document("times/words.yaml")
+    section = loaded.get(name) if isinstance(loaded, dict) else None
+    if not isinstance(section, dict):
+        raise TypeError(f"times/words.yaml should hold a mapping {name!r}")
+    return {str(key): value for key, value in section.items()}
 
 
 @cache
-def _tables() -> dict[str, dict[str, object]]:
-    loaded = document("times/words.yaml")
-    if not isinstance(loaded, dict):
-        raise TypeError("times/words.yaml should be a mapping")
-    return {str(k): v for k, v in loaded.items() if isinstance(v, dict)}
+def _groups(name: str) -> dict[str, dict[str, str]]:
+    """Return a section of groups of words, each word with what it stands for."""
+    return {
+        group: {str(word): str(value) for word, value in members.items()}
+        for group, members in _section(name).items()
+        if isinstance(members, dict)
+    }
+
+
+@cache
+def feasts() -> dict[str, str]:
+    """Return the rules of feasts by their names, words parted by one space."""
+    return {name: str(rule) for name, rule in _section("feasts").items()}
 
 
 @cache
 def classes() -> dict[str, frozenset[str]]:
     """Return the words of each class that ``grammar.yaml`` may name."""
     found = {
-        name: frozenset(map(str, members))
-        for table in ("values", "names", "qualifiers")
-        for name, members in _tables()[table].items()
-        if isinstance(members, dict)
+        group: frozenset(members)
+        for section in ("values", "names", "qualifiers")
+        for group, members in _groups(section).items()
     }
     return found | {kind: frozenset({f"<{kind.lower()}>"}) for kind in _KINDS}
 
@@ -88,28 +97,20 @@ def classes() -> dict[str, frozenset[str]]:
 @cache
 def value_of(group: str, word: str) -> int:
     """Return the number that a word of a class stands for."""
-    members = _tables()["values"][group]
-    assert isinstance(members, dict)
-    return int(members[word])
+    return int(_groups("values")[group][word])
 
 
 @cache
 def name_of(group: str, word: str) -> str:
     """Return the name that a word of a class stands for: "weeks" is "week"."""
-    members = _tables()["names"][group]
-    assert isinstance(members, dict)
-    return str(members[word])
+    return _groups("names")[group][word]
 
 
 @cache
 def part_name(word: str) -> Part:
     """Return the part of a stretch that a word names: "beginning" is "start"."""
-    names = _tables()["names"]
-    for group in (names["PART"], names["EDGE"]):
-        part = group.get(word) if isinstance(group, dict) else None
-        if isinstance(part, str) and part in _PARTS:
-            return _PARTS[part]
-    raise KeyError(word)
+    names = _groups("names")
+    return _PARTS[names["PART"].get(word) or names["EDGE"][word]]
 
 
 @cache
@@ -122,9 +123,7 @@ def word_list(name: str) -> frozenset[str]:
 @cache
 def most_of(vague: str) -> int:
     """Return the most units that a vague count ("several") may mean."""
-    most = _tables()["vague"][vague]
-    assert isinstance(most, int)
-    return most
+    return int(str(_section("vague")[vague]))
 
 
 def split_words(text: str, tag: Tagger, known: Container[str]) -> list[Word]:
