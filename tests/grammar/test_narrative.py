@@ -93,6 +93,20 @@ def test_the_past_opens_as_near_as_the_report_allows(
     assert (time.edtf, time.basis) == (expected, "narrative")
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Rebels/NNS/2/nsubj take/VBP/0/root port/NN/2/obj", "2020-06-12/2020-06-18"),
+        ("Rebels/NNS/2/nsubj take/VBP/0/root port/NN/2/obj ././2/punct", "2020-06-18"),
+    ],
+)
+def test_the_present_of_a_headline_is_past(written: str, expected: str) -> None:
+    scene = scene_of(written, _FELL)
+    time = narrative_time(scene, scene.analysis.sentences[0], 1, "present")
+    assert time is not None
+    assert time.edtf == expected
+
+
 def test_without_a_day_there_is_no_narrative_time() -> None:
     scene = replace(scene_of(_FELL), day=None)
     for told in ("past", "present", "future", "none"):

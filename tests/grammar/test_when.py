@@ -260,7 +260,8 @@ _CASES: dict[str, tuple[str, dict[str, Time | None], str, str, str]] = {
         "shared",
     ),
     "what is hoped for is dated, not the hope": (
-        "They/PRP/2/nsubj expect/VBP/0/root talks/NNS/2/obj on/IN/5/case Friday/NNP/3/nmod",
+        "They/PRP/2/nsubj expect/VBP/0/root talks/NNS/2/obj on/IN/5/case Friday/NNP/3/nmod "
+        "././2/punct",
         {"Friday": on("2020-06-19")},
         "expect",
         "2020-06-18",
@@ -312,7 +313,7 @@ _CASES: dict[str, tuple[str, dict[str, Time | None], str, str, str]] = {
         "narrative",
     ),
     "a state without a time": (
-        "Rebels/NNS/2/nsubj hold/VBP/0/root it/PRP/2/obj",
+        "Rebels/NNS/2/nsubj hold/VBP/0/root it/PRP/2/obj ././2/punct",
         {},
         "hold",
         "2020-06-18",

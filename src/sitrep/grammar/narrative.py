@@ -55,7 +55,7 @@ def narrative_time(scene: Scene, sentence: Sentence, i: int, told: Tense) -> Tim
     The past is bounded by the report's day. It opens with the day of the news for what somebody
     said in the simple past; in the head of a report, for main clauses, the day before that, or a
     week before the report's day where no day of the news is named: papers name the days of the
-    week up to them by their weekdays.
+    week up to them by their weekdays. The present of a headline counts as past.
     """
     if scene.day is None:
         return None
@@ -63,6 +63,8 @@ def narrative_time(scene: Scene, sentence: Sentence, i: int, told: Tense) -> Tim
         case "past":
             return _past(scene, sentence, i, scene.day)
         case "present":
+            if _is_headline(scene, sentence) and _main(sentence, i):
+                return _window(_head_began(scene, scene.day), scene.day)
             return _window(scene.day, scene.day)
         case "future":
             return _window(scene.day, None)
@@ -103,16 +105,31 @@ def _past(scene: Scene, sentence: Sentence, i: int, day: str) -> Time:
     if verb is None or not _main(sentence, verb):
         return _window(None, day)
     token = sentence.tokens[verb]
-    news = news_day(scene)
     speech = token.xpos == "VBD" and token.lemma.lower() in planning_words("speech")
     if verb == i and speech and not _set_elsewhere(sentence, i):
+        news = news_day(scene)
         if news is not None:
             return _window(news, news)
         return _window((date.fromisoformat(day) - _DAY).isoformat(), day)
     if sentence.paragraph >= _HEAD_PARAGRAPHS:
         return _window(None, day)
+    return _window(_head_began(scene, day), day)
+
+
+def _head_began(scene: Scene, day: str) -> str:
+    """Return the first day on which what the head of a report tells may have fallen."""
+    news = news_day(scene)
     begin = date.fromisoformat(day) - _WEEK if news is None else date.fromisoformat(news) - _DAY
-    return _window(begin.isoformat(), day)
+    return begin.isoformat()
+
+
+def _is_headline(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a headline: the first paragraph, without a full stop.
+
+    The present of headlines tells what has happened: "Rebels take port".
+    """
+    end = scene.analysis.text[sentence.start : sentence.end].rstrip()[-1:]
+    return sentence.paragraph == 0 and end.isalnum()
 
 
 def _verb(sentence: Sentence, i: int) -> int | None:
