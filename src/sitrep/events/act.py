@@ -18,7 +18,8 @@ Carrying = Literal["doer", "undergoer", "happen"]
 MEASURES = frozenset(
     """series wave round number spate string dozen hundred thousand couple pair set lot flurry kind
     form act start beginning resumption continuation first second day night hour week month year
-    session outbreak barrage handful cycle campaign package part bout sort type spell""".split()
+    session outbreak barrage handful cycle campaign package part half most majority bout
+    sort type spell""".split()
 )
 # With these verbs the event noun stands behind a preposition: "came under attack".
 _OBLIQUE: dict[tuple[str, str], Carrying] = {

@@ -198,20 +198,21 @@ class Roles:
         return None
 
     def _possessor(self) -> Heads:
+        """Return whose an act is, unless the model takes them for its undergoer ("X's arrest")."""
         if not self.act.noun:
             return ()
         sentence = self.sentence
-        for noun in dict.fromkeys((self.act.at, self.act.anchor)):
-            for j in sentence.children[noun]:
-                if sentence.tokens[j].deprel == "nmod:poss":
-                    return (j,)
-        beside = [
+        undergoers = {a.head for a in self._arguments if a.label not in ("ARG0", "ARGM-LOC")}
+        nouns = tuple(dict.fromkeys((self.act.at, self.act.anchor)))
+        below = [j for noun in nouns for j in sentence.children[noun] if j not in undergoers]
+        owner = [j for j in below if sentence.tokens[j].deprel == "nmod:poss"]
+        if owner:
+            return (owner[0],)
+        return tuple(
             j
-            for noun in dict.fromkeys((self.act.at, self.act.anchor))
-            for j in sentence.children[noun]
+            for j in below
             if sentence.tokens[j].deprel in ("amod", "compound", "nmod:desc") and self.is_actor(j)
-        ]
-        return tuple(beside)
+        )
 
     def is_actor(self, j: int) -> bool:
         """Tell whether a word heads the name or description of an actor."""

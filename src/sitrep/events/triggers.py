@@ -15,6 +15,7 @@ from sitrep.grammar.marks import is_clause
 from sitrep.language.analysis import Sentence
 from sitrep.language.frames import FrameTable
 from sitrep.ontology.resources import resource_path
+from sitrep.ontology.rule_files import lemma_sets
 from sitrep.ontology.rules import Rule, Rulebook
 
 # From this score on the model's sense of a word is believed.
@@ -94,6 +95,8 @@ class Finder:
         """Try a word's rules in order, those over a known act before those that know of none."""
         exact, other = self._rules[i]
         roles = self.roles(i)
+        if _is_fiction(roles):
+            return None
         if exact and self._is_clear(i):
             other = ()
         for rules, sure in ((exact, True), (other, False)):
@@ -184,6 +187,20 @@ class Finder:
         return not (token.upos != "VERB" and i in self._named)
 
 
+def _is_fiction(roles: Roles) -> bool:
+    """Tell what happens in a film or a book."""
+    stories, sentence = lemma_sets()["fiction"], roles.sentence
+    told = [*roles.fill("in"), *roles.fill("ARG0")]
+    verb = roles.act.carrier if roles.act.carrier is not None else roles.act.at
+    for _ in range(3):
+        subject = sentence.child(verb, "nsubj")
+        told += [subject] if subject is not None else []
+        verb = sentence.tokens[verb].head
+        if verb < 0:
+            break
+    return any(sentence.tokens[h].lemma.lower() in stories for h in told)
+
+
 def _told_by(draft: Draft, over: Draft | None) -> Draft:
     """Return which of two readings holds: the first rule's, or that over a known act.
 
@@ -200,7 +217,9 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
     if rule.reciprocal:
         between = roles.fill("between") if "between" in rule.actor else ()
         every = [h for role in (*rule.actor, *rule.recipient) for h in roles.fill(role)]
-        return tuple(dict.fromkeys(between or every)), ()
+        named = tuple(dict.fromkeys(between or every))
+        # What is fought or talked about is no side: "fought over the meaning of the novel".
+        return tuple(h for h in named if roles.is_actor(h)) or named, ()
     actors = roles.first(rule.actor) or roles.lone_subject()
     for role in rule.recipient:
         recipients = tuple(h for h in roles.fill(role) if h not in actors)
