@@ -80,7 +80,9 @@ def object_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | No
     if relation in ("acl", "amod"):
         return antecedent(sentence, verb, token.head)
     if relation == "conj" and steps > 0:
-        return object_of(sentence, token.head, steps=steps - 1)
+        if in_passive(sentence, token.head):
+            return object_of(sentence, token.head, steps=steps - 1)
+        return subject_of(sentence, token.head, steps=steps - 1)
     if relation in ("advcl", "xcomp") and steps > 0:
         above = token.head
         if in_passive(sentence, above):

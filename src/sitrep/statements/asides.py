@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sitrep.grammar.marks import is_headline
-from sitrep.grammar.phrases import governing_verb
 from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
 from sitrep.records import Span
@@ -118,12 +117,22 @@ def _speaks(page: Page, sentence: Sentence, i: int) -> bool:
     return lemma in table.speakers or lemma in table.media or lemma in table.nouns
 
 
+def _main_clause(sentence: Sentence, i: int) -> int:
+    """Return the head of the main clause around a word; a coordinated clause is its own."""
+    for _ in range(len(sentence.tokens)):
+        token = sentence.tokens[i]
+        clause = token.deprel == "conj" and token.upos in ("VERB", "AUX")
+        if token.head < 0 or clause or token.deprel == "parataxis":
+            break
+        i = token.head
+    return i
+
+
 def _attributed(page: Page, sentence: Sentence, i: int) -> Span | None:
     """Return the words of the clause that an attribution stands in, without it at the edges."""
     own = set(sentence.subtree(i))
-    above = sentence.tokens[i].head
-    verb = governing_verb(sentence, above)
-    clause = [j for j in sentence.subtree(above if verb is None else verb) if j not in own]
+    above = _main_clause(sentence, sentence.tokens[i].head)
+    clause = [j for j in sentence.subtree(above) if j not in own]
     while clause and sentence.tokens[clause[-1]].upos == "PUNCT":
         clause.pop()
     before = [j for j in clause if j < min(own)]

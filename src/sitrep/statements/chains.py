@@ -9,6 +9,8 @@ from sitrep.statements.cues import cue_table, verb_lemma
 from sitrep.statements.draft import Page
 from sitrep.statements.quotes import covering
 
+_LONGEST_DATELINE = 12
+
 
 def source_and_via(page: Page, sentence: Sentence, i: int) -> tuple[int | None, tuple[str, ...]]:
     """Return the speaker of a cue and who passes the words on."""
@@ -35,9 +37,10 @@ def _outside(page: Page, sentence: Sentence, i: int, speaker: int | None) -> int
 
     Where the tree says otherwise, it is the subject of the cue before ("..., X said, noting ...").
     """
-    if speaker is None or not _is_quoted(page, sentence, speaker):
-        return speaker
-    if _is_quoted(page, sentence, i):
+    if speaker is None:
+        return None
+    inside = _is_quoted(page, sentence, speaker) and not _is_quoted(page, sentence, i)
+    if not inside and not _is_dateline(sentence, speaker):
         return speaker
     for j in range(i - 1, -1, -1):
         if verb_lemma(sentence, j) in cue_table().verbs and not _is_quoted(page, sentence, j):
@@ -45,6 +48,17 @@ def _outside(page: Page, sentence: Sentence, i: int, speaker: int | None) -> int
             if before is not None and not _is_quoted(page, sentence, before):
                 return before
     return None
+
+
+def _is_dateline(sentence: Sentence, i: int) -> bool:
+    """Tell whether a word stands before the dash that closes a dateline ("TRIPOLI (AP) -")."""
+    for token in sentence.tokens[:_LONGEST_DATELINE]:
+        if token.text in ("—", "–", "-", "--") and token.i > 0:
+            spaced = sentence.tokens[token.i - 1].end < token.start
+            return spaced and i < token.i
+        if token.upos not in ("PROPN", "PUNCT", "NUM"):
+            return False
+    return False
 
 
 def _is_quoted(page: Page, sentence: Sentence, i: int) -> bool:

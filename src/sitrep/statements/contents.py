@@ -61,7 +61,25 @@ def _clause(page: Page, sentence: Sentence, i: int) -> Span | None:
         return None
     words = _run(sentence, [j for j in words if j not in dropped], below)
     last = _absorbed(sentence, i, words[-1])
-    return _with_quote(page, page.words(sentence, words[0], last + 1), sentence.tokens[i].start)
+    content = page.words(sentence, words[0], last + 1)
+    return _nearer(page, content, sentence.tokens[i].start) or _with_quote(
+        page, content, sentence.tokens[i].start
+    )
+
+
+def _nearer(page: Page, content: Span | None, cue: int) -> Span | None:
+    """Return a quotation that stands between a content and its cue: that is what was said.
+
+    The model may run a sentence before a quotation together with it ("It rained. "So what?" ...").
+    """
+    if content is None or content.end > cue:
+        return None
+    for quote in page.quotes:
+        words = page.text[quote.start : quote.end].split()
+        between = content.end <= quote.start + 1 and quote.end < cue
+        if between and len(words) >= _SHORTEST_QUOTE and words[-1][-1] in _ENDING:
+            return page.trimmed(quote.start, quote.end)
+    return None
 
 
 def _carried(page: Page, sentence: Sentence, i: int) -> Span | None:

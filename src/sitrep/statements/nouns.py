@@ -74,6 +74,9 @@ def told_words(sentence: Sentence, head: int) -> tuple[int, ...]:
     "denied arming the rebels, who hold the port": that they hold it is the reporter's remark.
     """
     words = sentence.subtree(head)
+    cited = [j for j in words[1:] if sentence.tokens[j].text.lower() == "according"]
+    if cited:
+        words = tuple(j for j in words if j < cited[0])
     for j in words:
         if sentence.tokens[j].deprel != "acl:relcl" or j <= head:
             continue

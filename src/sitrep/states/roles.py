@@ -18,7 +18,7 @@ _BESIDE = frozenset({"appos", "nmod:desc", "flat", "compound"})
 def find_role(cast: Cast, sentence: Sentence, i: int, role: str) -> int | None:
     """Return the head word that fills a role, a relative pronoun's antecedent for itself."""
     found = _role(cast, sentence, i, role)
-    if found is None or sentence.tokens[found].text.lower() not in ("which", "whom"):
+    if found is None or sentence.tokens[found].text.lower() not in ("which", "whom", "whose"):
         return found
     return _behind_pronoun(sentence, found)
 

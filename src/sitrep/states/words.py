@@ -71,7 +71,9 @@ def _matched(cast: Cast, sentence: Sentence, i: int, pattern: Pattern) -> Draft 
     target = _first(cast, sentence, i, pattern.object)
     if subject is None or target is None or subject == target:
         return None
-    if target in (i,) and "bearer" not in pattern.object:
+    if target == i and "bearer" not in pattern.object:
+        return None
+    if pattern.kind == "leads" and not _is_close(sentence, target, i):
         return None
     side = Side(head=target, kind="place" if pattern.place else "party")
     if pattern.thing:
@@ -88,6 +90,16 @@ def _matched(cast: Cast, sentence: Sentence, i: int, pattern: Pattern) -> Draft 
         why=pattern.id,
         begins=pattern.begins,
         aim=pattern.aim,
+    )
+
+
+def _is_close(sentence: Sentence, owner: int, i: int) -> bool:
+    """Tell "the bloc's leader", "bloc leader" from "bloc finance chief", who leads less than it."""
+    if owner > i or sentence.tokens[owner].deprel == "nmod:poss":
+        return True
+    return all(
+        sentence.tokens[j].deprel in ("flat", "punct") or sentence.tokens[j].head == owner
+        for j in range(owner + 1, i)
     )
 
 
