@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.language.decode import ancestors, names_of, spans_of
+from sitrep.language.decode import ancestors, best_tags, names_of, spans_of
 
 TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
 
@@ -26,6 +29,39 @@ NAMES = [
 def test_names_of(tags: list[int], expected: list[tuple[int, int, str]]) -> None:
     """BIO tags become spans; an I- that continues nothing starts a name."""
     assert names_of(np.array(tags, dtype=np.int64), TAGS) == expected
+
+
+@given(st.data())
+def test_best_tags_are_the_best_allowed_sequence(data: st.DataObject) -> None:
+    """No allowed sequence scores higher, for every sentence of a batch."""
+    lengths = np.array(data.draw(st.lists(st.integers(1, 4), min_size=1, max_size=3)))
+    starts = np.cumsum(lengths) - lengths
+    values = st.integers(-9, 9)
+    total = int(lengths.sum())
+    flat = data.draw(st.lists(values, min_size=total * len(TAGS), max_size=total * len(TAGS)))
+    scores = np.array(flat, np.float32).reshape(total, len(TAGS))
+    tags = best_tags(scores, starts, lengths, TAGS)
+    for start, length in zip(starts, lengths, strict=True):
+        own = scores[start : start + length]
+        rows = np.arange(length)
+        best = max(
+            float(own[rows, list(row)].sum())
+            for row in product(range(len(TAGS)), repeat=int(length))
+            if allowed(row)
+        )
+        found = tags[start : start + length]
+        assert allowed(found)
+        assert float(own[rows, found].sum()) == best
+
+
+def allowed(row: Iterable[int]) -> bool:
+    """Tell whether every I- tag continues a name of its kind."""
+    before = "O"
+    for tag in (TAGS[i] for i in row):
+        if tag[0] == "I" and before[1:] != tag[1:]:
+            return False
+        before = tag
+    return True
 
 
 # "The forces that took the town , left ."

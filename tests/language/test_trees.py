@@ -39,6 +39,13 @@ def test_decode_gives_a_tree(scores: np.ndarray) -> None:
             i = int(heads[i])
 
 
+@pytest.mark.parametrize("n", [257, 700])
+def test_very_long_sentences_give_a_tree(n: int) -> None:
+    """Beyond the exact method there is still one root and no cycle."""
+    scores = np.random.default_rng(n).normal(size=(n, n + 1)).astype(np.float32)
+    assert trees.is_tree(trees.decode(scores))
+
+
 @given(score_matrices(longest=4))
 def test_decode_finds_the_best_tree_of_its_root(scores: np.ndarray) -> None:
     """No tree with the same root scores higher."""

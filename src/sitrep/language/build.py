@@ -15,6 +15,7 @@ from sitrep.language.decode import (
     PairWeights,
     Trees,
     WordOutputs,
+    best_tags,
     names_of,
     pairs_of,
     spans_of,
@@ -56,6 +57,7 @@ class _Batch:
     starts: Ints
     lengths: Ints
     tree: Trees
+    names: Ints
     lemmas: list[str]
     words: list[str]
     predicates: dict[int, tuple[Predicate, ...]]
@@ -100,6 +102,7 @@ class Builder:
             starts=starts,
             lengths=last - starts,
             tree=self._weights.trees(out, starts, last - starts, self._root),
+            names=best_tags(out.names, starts, last - starts, self._labels.names),
             lemmas=[self._lemma(w, xpos[x]) for w, x in zip(words, out.xpos.tolist(), strict=True)],
             words=words,
             predicates={},
@@ -147,7 +150,7 @@ class Builder:
             )
             for i, (start, stop), word, lemma, upos, xpos, head, deprel in columns
         )  # fmt: skip
-        tags = out.names[first:end].argmax(axis=1)
+        tags = batch.names[first:end]
         return Sentence(
             index=0,
             paragraph=paragraph,

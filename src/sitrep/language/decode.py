@@ -17,6 +17,9 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+PAIRS_AT_ONCE = 16_384
+_NEVER = np.float32(-1e9)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordOutputs:
@@ -120,10 +123,25 @@ class PairWeights:
             gap: how many words the word stands after the predicate [P].
             hangs: how likely the word hangs on the predicate, and the reverse [P, 2].
         """
+        best: Ints = np.zeros(len(gap), np.int64)
+        margin: Floats = np.zeros(len(gap), np.float32)
+        # In slices, so that a text of nothing but verbs does not take all memory.
+        for start in range(0, len(gap), PAIRS_AT_ONCE):
+            part = slice(start, start + PAIRS_AT_ONCE)
+            own = (pairs[0][part], pairs[1][part])
+            scores = self._role_scores(out, own, gap[part], hangs[part])
+            best[part] = scores.argmax(axis=1)
+            margin[part] = scores.max(axis=1) - scores[:, 0]
+        return best, margin
+
+    def _role_scores(
+        self, out: WordOutputs, pairs: tuple[Ints, Ints], gap: Ints, hangs: Floats
+    ) -> Floats:
+        """Score all roles of pairs, [P, roles]."""
         predicate, word = pairs
         product = self.role_product.shape[0]
         p, a = out.role_predicate, out.role_argument
-        scores = (p[predicate, :product] * a[word, :product]) @ self.role_product
+        scores: Floats = (p[predicate, :product] * a[word, :product]) @ self.role_product
         total = p[:, product:][predicate]
         total += a[:, product:][word]
         total += hangs @ self.role_arc
@@ -132,9 +150,7 @@ class PairWeights:
         np.maximum(total, 0, out=total)
         scores += total @ self.role_sum
         scores += self.role_offset
-        best: Ints = scores.argmax(axis=1)
-        margin: Floats = (scores.max(axis=1) - scores[:, 0]).astype(np.float32)
-        return best, margin
+        return scores
 
     def frame(self, vector: Floats, rivals: list[int]) -> int:
         """Return which of the rival rolesets fits a word's vector best."""
@@ -219,6 +235,40 @@ def ancestors(heads: Ints) -> Bools:
         found[rows, up] = True
         up = np.where(up >= 0, heads[up], -1)
     return found[:, :n]
+
+
+def best_tags(scores: Floats, starts: Ints, lengths: Ints, kinds: tuple[str, ...]) -> Ints:
+    """Return each word's tag in the best allowed sequence of its sentence (Viterbi).
+
+    An I- tag must follow a B- or I- tag of its kind. All sentences move one word at a time.
+
+    Args:
+        scores: [N, tags], of words laid end to end.
+        starts: first words of the sentences [S].
+        lengths: their numbers of words [S].
+        kinds: the tags' names; the first is "O".
+    """
+    count, longest = len(starts), int(lengths.max(initial=0))
+    inside = np.array([tag[0] == "I" for tag in kinds])
+    follows = np.array([[a[2:] == b[2:] and a != "O" for b in kinds] for a in kinds])
+    ruled_out = np.where(inside & ~follows, _NEVER, np.float32(0))
+    place = starts[:, None] + np.minimum(np.arange(longest), lengths[:, None] - 1)
+    padded = scores[place]
+    best = np.where(inside, _NEVER, padded[:, 0]) if longest else np.zeros((count, len(kinds)))
+    before = np.zeros((longest, count, len(kinds)), np.int64)
+    before[:] = np.arange(len(kinds))
+    for t in range(1, longest):
+        alive = lengths > t
+        ways = best[:, :, None] + ruled_out
+        before[t, alive] = ways.argmax(axis=1)[alive]
+        best[alive] = (ways.max(axis=1) + padded[:, t])[alive]
+    tags: Ints = np.zeros(len(scores), np.int64)
+    rows = np.arange(count)
+    tag = best.argmax(axis=1)
+    for t in range(longest - 1, -1, -1):
+        tags[place[:, t]] = tag
+        tag = before[t, rows, tag]
+    return tags
 
 
 def names_of(tags: Ints, kinds: tuple[str, ...]) -> list[tuple[int, int, str]]:

@@ -13,6 +13,8 @@ Floats = NDArray[np.floating]
 Ints = NDArray[np.int64]
 
 ROOTS_TRIED = 2
+# The spanning tree takes up to the cube of the length; longer sentences are hardly language.
+LONGEST_EXACT = 256
 _RULED_OUT = -1e9
 
 
@@ -33,6 +35,8 @@ def decode(scores: Floats) -> Ints:
     heads: Ints = own.argmax(axis=1) - 1
     if is_tree(heads):
         return heads
+    if n > LONGEST_EXACT:
+        return _mended(own, heads)
     # A tree for each of the likeliest roots: penalising the arcs from the root instead would
     # contract the whole sentence step by step.
     trees = [_rooted(own, int(r)) for r in np.argsort(-own[:, 0], kind="stable")[:ROOTS_TRIED]]
@@ -49,6 +53,17 @@ def _rooted(own: Floats, root: int) -> Ints:
     heads[order] = order[found]
     heads[root] = -1
     return heads
+
+
+def _mended(own: Floats, heads: Ints) -> Ints:
+    """Return greedy heads with one root kept and every cycle opened towards it."""
+    root = int(own[:, 0].argmax())
+    found = np.where(heads < 0, root, heads)
+    found[root] = root
+    while (cycle := _cycle(found, root)) is not None:
+        found[max(cycle, key=lambda i: float(own[i, root + 1]))] = root
+    found[root] = -1
+    return found
 
 
 def is_tree(heads: Ints) -> bool:
@@ -96,11 +111,11 @@ def _spanning_tree(scores: Floats) -> Ints:
     return found
 
 
-def _cycle(heads: Ints) -> list[int] | None:
-    """Return the nodes of one cycle that does not hold node 0, or None."""
+def _cycle(heads: Ints, root: int = 0) -> list[int] | None:
+    """Return the nodes of one cycle that does not hold the root, or None."""
     state = np.zeros(len(heads), np.int8)
-    state[0] = 2
-    for start in range(1, len(heads)):
+    state[root] = 2
+    for start in range(len(heads)):
         path = []
         node = start
         while state[node] == 0:
