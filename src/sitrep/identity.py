@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 
+# One encoder: json.dumps with options of its own builds a new one each call.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def digest(*parts: str | int | float | None) -> str:
     """Return 16 hexadecimal digits of SHA-256 over the parts as a canonical JSON array.
 
     An array, not joined strings: ("a.b", "c") and ("a", "b.c") must differ.
     """
-    canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(_CANONICAL(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def derived_id(report: str, kind: str, start: int, end: int, type_: str = "") -> str:
