@@ -141,7 +141,7 @@ class PairWeights:
         predicate, word = pairs
         product = self.role_product.shape[0]
         p, a = out.role_predicate, out.role_argument
-        scores: Floats = (p[predicate, :product] * a[word, :product]) @ self.role_product
+        scores: Floats = np.matmul(p[predicate, :product] * a[word, :product], self.role_product)
         total = p[:, product:][predicate]
         total += a[:, product:][word]
         total += hangs @ self.role_arc
