@@ -138,7 +138,7 @@ class Roles:
         """Tell "rocket" in "rocket attack" from a party: it says which kind of act it was."""
         token = self.sentence.tokens[head]
         beside = token.head == self.act.at and token.deprel in ("compound", "amod", "nmod:desc")
-        return beside and not self.is_actor(head)
+        return beside and not self.is_actor(head) and not _is_capital(self.sentence, head)
 
     def _is_in_relative(self, head: int) -> bool:
         """Tell a word of a relative clause on the noun, which tells another act."""
@@ -224,7 +224,8 @@ class Roles:
         if not act.noun:
             agent = agent_of(sentence, act.at)
             return () if agent is None else (agent,)
-        own = self._cased(act.at, "by") or self._cased(act.anchor, "by")
+        places = (act.at, act.anchor, *self._cased(act.at, "of"))
+        own = next((found for place in places if (found := self._cased(place, "by"))), ())
         if own or act.carrier is None:
             return own
         agent = agent_of(sentence, act.carrier)
@@ -235,6 +236,9 @@ class Roles:
         places = [act.at, act.anchor]
         if act.carrier is not None:
             places.append(act.carrier)
+        if act.noun:
+            # "the restoration of relations between X and Y"
+            places += self._cased(act.at, "of")
         if not act.noun:
             # "imposed sanctions on X": the phrase may hang on the object instead of the verb.
             places += self._children(act.at, "obj", "nsubj:pass")
@@ -255,7 +259,8 @@ class Roles:
             relation = token.deprel.partition(":")[0]
             if relation in ("obl", "nmod") and token.deprel != "nmod:poss":
                 case = case_of(self.sentence, j)
-                if case == preposition or case.startswith(f"{preposition} "):
+                same = case == preposition or case.startswith(f"{preposition} ")
+                if same and j not in (self.act.at, self.act.anchor):
                     found.append(j)
             elif relation in ("advcl", "acl", "ccomp") and _mark(self.sentence, j) == preposition:
                 found.append(j)
@@ -274,6 +279,11 @@ class Roles:
             near += [act.carrier, *self.sentence.children[act.carrier]]
         below = [k for j in near for k in self.sentence.children[j] if j != act.at]
         return tuple(dict.fromkeys(j for j in (*near, *below) if j != act.at))
+
+
+def _is_capital(sentence: Sentence, i: int) -> bool:
+    """Tell a name or an adjective of one; the first word of a sentence shows nothing."""
+    return sentence.tokens[i].text[:1].isupper() and (i > 0 or sentence.tokens[i].upos == "PROPN")
 
 
 def measured_object(sentence: Sentence, verb: int) -> int | None:

@@ -20,6 +20,7 @@ from sitrep.ontology.rules import Rule, Rulebook
 
 # From this score on the model's sense of a word is believed.
 _CLEAR = 0.9
+_SPEECH = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE"})
 _MODIFIER = frozenset({"amod", "compound", "flat", "fixed", "case", "mark", "aux", "det", "advmod"})
 
 
@@ -221,10 +222,13 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
         # What is fought or talked about is no side: "fought over the meaning of the novel".
         return tuple(h for h in named if roles.is_actor(h)) or named, ()
     actors = roles.first(rule.actor) or roles.lone_subject()
-    for role in rule.recipient:
-        recipients = tuple(h for h in roles.fill(role) if h not in actors)
-        if recipients:
-            return actors, recipients
+    filled = [tuple(h for h in roles.fill(role) if h not in actors) for role in rule.recipient]
+    given = [heads for heads in filled if heads]
+    if given and rule.type in _SPEECH:
+        # Words are said to parties rather than things: "threatened X with tariffs".
+        return actors, next((hs for hs in given if any(map(roles.is_actor, hs))), given[0])
+    if given:
+        return actors, given[0]
     if rule.type == "ACCUSE":
         return actors, _accused(roles)
     return actors, ()
