@@ -299,3 +299,64 @@ def test_a_subset_gives_what_its_reports_say() -> None:
     for pair in permutations(MANY, 2):
         merged = stories(*pair)
         assert {r for e in merged.events for r in e.reports} == {r.report.id for r in pair}
+
+
+def bombing(id_: str, text: str, **more: object) -> Builder:
+    builder = Builder(id_, text, outlet=f"{id_} Times")
+    given = {"time": day("2031-06-01"), "place": NORTHPORT, "modes": ("explosives",)} | more
+    builder.event("ASSAULT", "bomb", [], [builder.party("market")], **given)  # type: ignore[arg-type]
+    return builder
+
+
+def test_a_copied_sentence_is_one_act_though_its_parties_are_unknown() -> None:
+    text = "Unknown men set off a bomb at the crowded market of Northport early on Sunday morning."
+    merged = stories(*(bombing(id_, text, place=None).reading() for id_ in ("a", "b")))
+    (event,) = merged.events
+    assert event.origins == 1
+    assert event.reports == ("a", "b")
+
+
+def test_a_thing_that_acts_gives_way_to_who_did_it() -> None:
+    blank = Builder("a", "A bomb exploded at the market of Northport, killing four shoppers.")
+    blank.event(
+        "ASSAULT", "exploded", [blank.party("A bomb")], [blank.party("the market")],
+        time=day("2031-06-01"), place=NORTHPORT, modes=("explosives",), killed=4,
+    )  # fmt: skip
+    named = Builder("b", "Red Banner bombed the market of Northport, killing seven shoppers.")
+    side = named.actor("Red Banner", "armed_group")
+    named.event(
+        "ASSAULT", "bombed", [side], [named.party("the market")],
+        time=day("2031-06-01"), place=NORTHPORT, modes=("explosives",), killed=7,
+    )  # fmt: skip
+    merged = stories(blank.reading(), named.reading())
+    (event,) = merged.events
+    assert [party.name for party in event.event.actors] == ["Red Banner"]
+    assert {d.field for d in merged.disagreements} == {"killed"}
+    assert event.event.killed == 7
+
+
+def test_a_deed_and_its_denial_in_one_report_are_one_event() -> None:
+    builder = Builder("a", "Rask's men bombed a market. Red Banner denied the bombing of a market.")
+    men = builder.actor("Rask's men", "armed_group", "VES", "REB")
+    banner = builder.actor("Red Banner", "armed_group", None, "REB")
+    denial = builder.statement("denied", "the bombing of a market", banner, "denies")
+    common = {"time": day("2031-06-01"), "modes": ("explosives",)}
+    builder.event("ASSAULT", "bombed", [men], [builder.party("a market")], **common)  # type: ignore[arg-type]
+    builder.event(
+        "ASSAULT", "bombing", [banner], [], factuality="negated", statement=denial.id, **common  # type: ignore[arg-type]
+    )  # fmt: skip
+    (event,) = stories(builder.reading()).events
+    assert event.event.factuality == "occurred"
+    assert len(event.event.denied_by) == 1
+
+
+def test_a_number_is_counted_by_origin_not_by_reprint() -> None:
+    text = "Red Banner shelled the hospital in Northport, killing 4 patients."
+    copies = [shelling(id_, "Red Banner", 4).reading() for id_ in ("a", "b", "c")]
+    assert all(copy.report.text == text for copy in copies)
+    others = [shelling(id_, "Red Banner", 7) for id_ in ("d", "e")]
+    for nth, other in enumerate(others):
+        other.text += f" Hospital staff {nth} told of it."
+    merged = stories(*copies, *(other.reading() for other in others))
+    (event,) = merged.events
+    assert event.event.killed == 7

@@ -64,8 +64,8 @@ def compose(
         recipients=recipients,
         place=place,
         time=time,
-        killed=_number([e.killed for e in events]),
-        injured=_number([e.injured for e in events]),
+        killed=_number([(n.event.killed, n.report) for n in nodes], origins),
+        injured=_number([(n.event.injured, n.report) for n in nodes], origins),
         denied_by=tuple(sorted(denied)),
         missing=tuple(m for m in lead.event.missing if not filled.get(m.field)),
         score=max(e.score for e in events),
@@ -107,17 +107,18 @@ def _telling(node: Node, bond: Bond | None) -> Telling:
 
 
 def _parties(sides: Sequence[tuple[Party, ...]], directory: Directory) -> tuple[Party, ...]:
-    """Unite a side over tellings; a thing is taken only where no telling before it had parties."""
-    found: dict[str, Party] = {}
-    for side in sides:
-        before = bool(found)
-        for party in side:
-            merged = directory.party(party)
-            if merged.actor is not None:
-                found.setdefault(merged.actor, merged)
-            elif not before:
-                found.setdefault(f"{merged.start}", merged)
-    return tuple(found.values())
+    """Unite a side over tellings: every actor, and the things that the first telling names.
+
+    A thing alone ("a bomb exploded") gives way to the actors that another telling names.
+    """
+    merged = [[directory.party(party) for party in side] for side in sides]
+    actors = {p.actor: p for side in reversed(merged) for p in reversed(side) if p.actor}
+    first = next((side for side in merged if side), [])
+    if actors and not any(party.actor for party in first):
+        first = []
+    things = [party for party in first if party.actor is None]
+    ordered = dict.fromkeys(p.actor for side in merged for p in side if p.actor)
+    return (*(actors[actor] for actor in ordered), *things)
 
 
 def _place(events: Sequence[Event]) -> Place | None:
@@ -139,10 +140,11 @@ def _time(events: Sequence[Event]) -> Time | None:
     return min(times, key=order, default=None)
 
 
-def _number(values: Sequence[int | None]) -> int | None:
-    """Return the number most tellings give, the higher of equals."""
-    counts = Counter(v for v in values if v is not None)
-    return max(counts, key=lambda v: (counts[v], v)) if counts else None
+def _number(told: Sequence[tuple[int | None, str]], origins: Mapping[str, str]) -> int | None:
+    """Return the number that most origins give, the higher of equals."""
+    given = {(n, origins.get(report, report)) for n, report in told if n is not None}
+    counts = Counter(n for n, _ in given)
+    return max(counts, key=lambda n: (counts[n], n)) if counts else None
 
 
 def count_origins(nodes: Sequence[Node], origins: Mapping[str, str]) -> int:

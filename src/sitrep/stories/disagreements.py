@@ -152,12 +152,12 @@ def _others(nodes: Sequence[Node], field: str) -> bool:
             continue
         left = a.actors if field == "actors" else a.recipients
         right = b.actors if field == "actors" else b.recipients
-        swapped = (*b.actors, *b.recipients)
+        # A thing ("a bomb") is no other answer to who did it.
+        if not any(s.actor for s in left) or not any(s.actor for s in right):
+            continue
         if (
-            left
-            and right
-            and sides_alike(left, right) is None
-            and sides_alike(left, swapped) is None
+            sides_alike(left, right) is None
+            and sides_alike(left, (*b.actors, *b.recipients)) is None
         ):
             return True
     return False

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
 from sitrep.stories.groups import Bond, Groups, join_by_strength
-from sitrep.stories.likeness import SAME_ACT, Likeness, compare, repeats
+from sitrep.stories.likeness import SAME_ACT, Likeness, clash, compare, repeats
 from sitrep.stories.neighbours import candidates
 from sitrep.stories.nodes import Node
 
@@ -46,7 +46,7 @@ def cluster_events(nodes: Sequence[Node]) -> tuple[list[list[int]], dict[int, Bo
 def _agree(nodes: Sequence[Node]) -> Callable[[Sequence[int], Sequence[int]], bool]:
     def may_join(left: Sequence[int], right: Sequence[int]) -> bool:
         pairs = product(sorted(left)[:_CHECKED], sorted(right)[:_CHECKED])
-        return all(compare(nodes[i], nodes[j]) is not None for i, j in pairs)
+        return not any(clash(nodes[i], nodes[j]) for i, j in pairs)
 
     return may_join
 

@@ -10,7 +10,7 @@ from sitrep.records import Place
 from sitrep.stories.intervals import OPEN_END, OPEN_START, gap, overlap
 from sitrep.stories.nodes import Node, Side
 from sitrep.stories.tables import state_sectors, verbal_types
-from sitrep.stories.wording import shared_words, stem, words_of
+from sitrep.stories.wording import same_passage, shared_words, stem, words_of
 
 # Shares of the parts in the whole: who and when weigh most, as two outlets name one visit with
 # other words. Found on hand-made pairs of one act and of two (tests/stories), not learned.
@@ -18,6 +18,7 @@ _PARTIES, _DAYS, _PLACE, _WORDS, _TRIGGER = 0.35, 0.25, 0.15, 0.15, 0.10
 SAME_ACT = 0.60
 _WORDS_OF_SPEECH, _WORDS_OF_DEED = 0.4, 0.15
 _NEAR_KM = 40.0
+_UNKNOWN = 0.4
 _AREAS = frozenset({"region", "country", "area", "sea", "continent", "unknown"})
 
 
@@ -34,21 +35,28 @@ class Likeness:
 
 def compare(a: Node, b: Node) -> Likeness | None:
     """Return how alike two events are, null where something speaks against their being one."""
-    days = _days(a, b)
-    if days is None and not _next_day(a, b):
-        return None
     if a.told != b.told or not set(a.families) & set(b.families):
         return None
+    days = _days(a, b)
     kindred = _kindred(a, b)
-    words = shared_words(a.stems, b.stems)
-    place = _place(a.place, b.place, a.place_key, b.place_key)
-    if place is None or not _enough_said(a, b, days or 0.0, words, kindred):
+    if days is None and not _next_day(a, b):
         return None
-    parties = _parties(a, b)
+    place = _place(a.place, b.place, a.place_key, b.place_key)
+    if place is None:
+        return None
+    if kindred == 1 and a.event.type == b.event.type and days is not None and _copied(a, b):
+        why = f"both {a.event.type}; one sentence in both reports"
+        return Likeness(score=0.95, parties=1.0, words=1.0, kindred=1.0, why=why)
+    words = shared_words(a.stems, b.stems)
+    if not _enough_said(a, b, days or 0.0, words, kindred):
+        return None
+    parties = parties_alike(a, b)
     blame = parties is None and _same_deed(a, b, days, place, kindred)
+    party_score = 0.5 if parties is None else parties
     if parties is None and not (blame and words >= 0.4):
         return None
-    party_score = parties if parties is not None else 0.5
+    if party_score <= _UNKNOWN and (days != 1 or kindred < 1 or words < 0.3) and not _denial(a, b):
+        return None
     if days is None:
         if place < 1 or party_score < 0.85 or words < 0.5:
             return None
@@ -65,15 +73,47 @@ def compare(a: Node, b: Node) -> Likeness | None:
     )
 
 
+def clash(a: Node, b: Node) -> bool:
+    """Tell whether something speaks against two events being one act, however little else."""
+    if a.told != b.told or not set(a.families) & set(b.families):
+        return True
+    days = _days(a, b)
+    if days is None and not _next_day(a, b):
+        return True
+    place = _place(a.place, b.place, a.place_key, b.place_key)
+    if place is None:
+        return True
+    return parties_alike(a, b) is None and not _same_deed(a, b, days, place, _kindred(a, b))
+
+
+def _denial(a: Node, b: Node) -> bool:
+    """Tell whether one report tells a deed and its denial."""
+    told = {a.event.factuality, b.event.factuality}
+    return a.report == b.report and a.event.quad in (2, 4) and len(told) == 2 and "negated" in told
+
+
+def _copied(a: Node, b: Node) -> bool:
+    """Tell whether two reports tell an act of the same countries in one passage."""
+    if a.report == b.report:
+        return False
+    one, other = (frozenset(s.country for s in (*n.actors, *n.recipients)) - {None} for n in (a, b))
+    if not (one <= other or other <= one):
+        return False
+    return same_passage(a.event.evidence.text, b.event.evidence.text)
+
+
 def repeats(a: Node, b: Node, likeness: Likeness) -> bool:
     """Tell whether two events of one report are one act told twice, as in headline and lead.
 
     One report tells two acts with care, so the parties and the act must be the same, and either
     the days known or some words in common besides; acts that are words must say the same.
     """
-    if a.event.type != b.event.type or a.event.factuality != b.event.factuality:
+    if a.event.type != b.event.type or likeness.kindred < 1:
         return False
-    if likeness.parties < 0.8 or likeness.kindred < 1:
+    if a.event.factuality != b.event.factuality:
+        # A deed told or alleged, and its denial.
+        return _denial(a, b) and likeness.parties >= 0.4
+    if likeness.parties < 0.8:
         return False
     if a.event.type in verbal_types():
         return likeness.words >= _WORDS_OF_SPEECH
@@ -139,21 +179,31 @@ def distance(a: Place, b: Place) -> float | None:
     return 12742.0 * asin(min(1.0, sqrt(h)))
 
 
-def _parties(a: Node, b: Node) -> float | None:
-    """Likeness of the parties, 0 to 1; null where they conflict or nothing matches."""
+def parties_alike(a: Node, b: Node) -> float | None:
+    """Return the likeness of the parties, 0 to 1; null where they conflict.
+
+    An unknown side, or one where only a thing stands ("a bomb exploded"), asks nothing; where
+    nothing is known of either side the likeness is low.
+    """
     if bool(a.recipients) != bool(b.recipients) or a.event.type == "CONSULT":
         # "A and B met" against "A visited B": who stands on which side is a matter of wording.
-        return sides_alike((*a.actors, *a.recipients), (*b.actors, *b.recipients), fewest=2)
-    actors = sides_alike(a.actors, b.actors)
-    recipients = sides_alike(a.recipients, b.recipients)
-    if actors is None or recipients is None:
-        return None
-    known = [
-        s
-        for s, x, y in ((actors, a.actors, b.actors), (recipients, a.recipients, b.recipients))
-        if x and y
-    ]
-    return sum(known) / len(known) if known else None
+        left, right = (*a.actors, *a.recipients), (*b.actors, *b.recipients)
+        if not left or not right or _only_things(left) != _only_things(right):
+            return _UNKNOWN
+        return sides_alike(left, right, fewest=2)
+    scores = []
+    for one, other in ((a.actors, b.actors), (a.recipients, b.recipients)):
+        if not one or not other or _only_things(one) != _only_things(other):
+            continue
+        score = sides_alike(one, other)
+        if score is None:
+            return None
+        scores.append(score)
+    return sum(scores) / len(scores) if scores else _UNKNOWN
+
+
+def _only_things(sides: Sequence[Side]) -> bool:
+    return all(side.kind == "thing" for side in sides)
 
 
 def sides_alike(a: Sequence[Side], b: Sequence[Side], fewest: int = 1) -> float | None:
@@ -162,7 +212,7 @@ def sides_alike(a: Sequence[Side], b: Sequence[Side], fewest: int = 1) -> float 
     ``fewest`` is how many matches it takes where both sides have that many parties.
     """
     if not a or not b:
-        return 0.3
+        return _UNKNOWN
     countries = {s.country for s in a if s.country}, {s.country for s in b if s.country}
     if all(countries) and not (countries[0] <= countries[1] or countries[1] <= countries[0]):
         return None
@@ -183,10 +233,14 @@ def party_match(p: Side, q: Side) -> float:
     if p.kind == "thing" and q.kind == "thing":
         share = shared_words(p.stems, q.stems, fewest=1)
         return 0.7 if share >= 0.5 else 0.3 if share > 0 else 0.0
-    if p.country is None or p.country != q.country:
-        unknown = p.country is None or q.country is None
-        alike = p.sector == q.sector is not None and not (p.named and q.named)
-        return 0.4 if unknown and alike else 0.0
+    if p.country is None or q.country is None:
+        if p.named and q.named:
+            return 0.0
+        if p.stems and p.stems == q.stems:
+            return 0.7
+        return 0.4 if p.sector is not None and p.sector == q.sector else 0.0
+    if p.country != q.country:
+        return 0.0
     if p.named and q.named and "state" not in (p.kind, q.kind):
         return 0.0
     acting = state_sectors()

@@ -10,7 +10,7 @@ from sitrep.stories.cards import is_named
 from sitrep.stories.intervals import Days, days_of
 from sitrep.stories.tables import families_of
 from sitrep.stories.told import Extract, StoryActor
-from sitrep.stories.wording import content_stems, stem
+from sitrep.stories.wording import content_stems, stem, wording_keys
 from sitrep.text.folding import fold
 
 TOLD = frozenset({"occurred", "ongoing", "alleged", "negated"})
@@ -27,10 +27,19 @@ class Side:
     named: bool
     stems: frozenset[str]
 
+    @property
+    def lasts(self) -> bool:
+        """Whether another report can mean the same one: a body's own name, or a country's role."""
+        return self.named or self.country is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """One event of one report, ready to be compared."""
+    """One event of one report, ready to be compared.
+
+    ``told`` tells deeds from plans; ``firm`` times read from words from those inferred; ``stems``
+    are the words beside actors, place and trigger; ``wording`` the keys of the whole sentence.
+    """
 
     report: str
     event: Event
@@ -44,6 +53,7 @@ class Node:
     place_key: str | None
     trigger: str
     stems: frozenset[str]
+    wording: tuple[str, ...]
 
 
 class Directory:
@@ -91,11 +101,13 @@ def make_nodes(extracts: Sequence[Extract], directory: Directory) -> list[Node]:
 
 def _node(report: str, event: Event, directory: Directory) -> Node:
     parties = (*event.actors, *event.recipients)
-    # Party, place and trigger are compared by themselves; words are what else is said.
-    named = content_stems(" ".join((event.trigger.text, *(party.text for party in parties))))
+    # Actors, place and trigger are compared by themselves; words are what else is said.
+    actors = (party.text for party in parties if party.actor is not None)
+    named = content_stems(" ".join((event.trigger.text, *actors)))
     place = event.place
     if place is not None:
         named |= content_stems(place.raw)
+    said = content_stems(event.evidence.text)
     return Node(
         report=report,
         event=event,
@@ -108,7 +120,8 @@ def _node(report: str, event: Event, directory: Directory) -> Node:
         place=place,
         place_key=place_key(place),
         trigger=stem(event.trigger.text.lower()),
-        stems=content_stems(event.evidence.text) - named,
+        stems=said - named,
+        wording=wording_keys(said),
     )
 
 

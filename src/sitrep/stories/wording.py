@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import combinations
 from zlib import crc32
 
 from sitrep.stories.tables import empty_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _SHINGLE = 5
 _SAMPLE = 4
+_WORDINGS = 3
 _LONGEST = 20_000
 
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ers", "er", "ed", "es", "s")
@@ -24,7 +27,7 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return a word without its usual ending: "signed", "signing" and "signs" give one stem."""
-    word = word.removesuffix("'s").removesuffix("’s")
+    word = _POSSESSIVE.sub("", word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word.removesuffix(ending)
@@ -38,10 +41,9 @@ def stem(word: str) -> str:
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that carry content."""
     empty = empty_words()
+    words = (_POSSESSIVE.sub("", word) for word in words_of(text))
     return frozenset(
-        stem(word)
-        for word in words_of(text)
-        if word not in empty and (len(word) > 2 or word.isdigit())
+        stem(word) for word in words if word not in empty and (len(word) > 2 or word.isdigit())
     )
 
 
@@ -63,6 +65,15 @@ def same_passage(a: str, b: str) -> bool:
     if min(len(left), len(right)) < 10:
         return False
     return len(set(left) & set(right)) / min(len(set(left)), len(set(right))) >= 0.85
+
+
+def wording_keys(stems: frozenset[str]) -> tuple[str, ...]:
+    """Return keys of which two tellings in nearly the same words share one.
+
+    Each key is two of the words with the smallest hashes (min-wise hashing, Broder 1997).
+    """
+    hashes = sorted(crc32(word.encode("utf-8", "surrogatepass")) for word in stems)
+    return tuple(f"{a} {b}" for a, b in combinations(hashes[:_WORDINGS], 2))
 
 
 def sketch(text: str) -> tuple[int, ...]:
