@@ -53,9 +53,12 @@ def _nouns() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 
 def phrase_of(event: Event) -> Phrase:
-    """Return the phrase of an event's first known mode or CAMEO code, else of its type."""
+    """Return the phrase of an event's first known mode or CAMEO code, else of its type.
+
+    What is asked for outranks the mode of asking.
+    """
     phrases = _phrases()
-    for detail in (*event.modes, event.cameo):
+    for detail in ("plain" if event.plain else None, *event.modes, event.cameo):
         found = phrases.get(f"{event.type}/{detail}")
         if found is not None:
             return found
@@ -91,8 +94,9 @@ def _clause(event: Event) -> str:
     actors, recipients = names(event.actors), names(event.recipients)
     about = _about(event)
     if actors and recipients:
-        link = f"{phrase.link} " if phrase.link else ""
-        return f"{actors} {_verb(event, phrase)}{about} {link}{recipients}"
+        if not phrase.link:
+            return f"{actors} {_verb(event, phrase)} {recipients}{about}"
+        return f"{actors} {_verb(event, phrase)}{about} {phrase.link} {recipients}"
     if actors:
         if len(event.actors) > 1:
             together = Phrase(
