@@ -46,7 +46,7 @@ MEANINGS = [
     ),
     ("They met in Atlanta, Georgia.", [("Atlanta", "USA", "town"), ("Georgia", "USA", "region")]),
     ("They met in Macon, Ga., on Monday.", [("Macon", "USA", "town"), ("Ga.", "USA", "region")]),
-    ("Shells hit [LOC Helmand] province.", [("Helmand", "AFG", "region")]),
+    ("Shells hit [LOC Helmand] province.", [("Helmand province", "AFG", "region")]),
     ("A vessel left the [LOC Mediterranean].", [("Mediterranean", None, "sea")]),
     (
         "[LOC Kathmandu Nepal] was calm.",
@@ -108,6 +108,18 @@ def test_a_building_takes_the_town_the_words_tie_it_to() -> None:
     assert (first.place.latitude, first.place.precision) == (second.place.latitude, "town")
 
 
+def test_a_town_without_a_cue_counts_where_its_country_is_named() -> None:
+    assert ("Gao", "MLI", "town") in places("Troops of [LOC Mali] saw Gao burn.")
+    assert places("Troops saw Gao burn.") == []
+
+
+def test_names_with_common_words_are_whole() -> None:
+    (mention,) = found("The [LOC Zaporizhzhia] nuclear power plant was struck.")
+    assert mention.text == "Zaporizhzhia nuclear power plant"
+    assert mention.place is not None
+    assert mention.place.kind == "power_station"
+
+
 def test_what_is_once_called_a_location_is_one_throughout() -> None:
     told = places("Troops left [LOC Raqqa]. The fight for [PER Raqqa] went on.")
     assert told == [("Raqqa", "SYR", "town")] * 2
@@ -165,7 +177,7 @@ def test_the_outlet_speaks_where_nothing_else_does() -> None:
 PARTS = [
     ("Rebels hold eastern [LOC Libya].", "eastern Libya", "eastern Libya", "area"),
     ("Rebels hold the east of [LOC Libya].", "the east of Libya", "the east of Libya", "area"),
-    ("Shells hit central [LOC Baghdad].", "central Baghdad", "central Baghdad", "area"),
+    ("Shells hit central [LOC Baghdad].", "central Baghdad", "central Baghdad", "town"),
     ("They met in eastern [LOC Europe].", "eastern Europe", "eastern Europe", "area"),
     ("They met in [LOC South Lebanon].", "South Lebanon", "South Lebanon", "area"),
     ("A ship left the northern [LOC Caspian Sea].", "Caspian Sea", "Caspian Sea", "area"),
@@ -173,6 +185,13 @@ PARTS = [
     ("Rebels met 15 km west of [LOC Sirte].", "Sirte", "15 km west of Sirte", "area"),
     ("Rebels met south of [LOC Sirte].", "Sirte", "south of Sirte", "area"),
     ("Rebels met in [LOC Sirte].", "Sirte", "Sirte", "town"),
+    ("A ship left the Sea of [LOC Japan].", "Sea of Japan", "Sea of Japan", "area"),
+    (
+        "It lies 9 km from the capital, [LOC Tripoli].",
+        "Tripoli",
+        "9 km from the capital, Tripoli",
+        "area",
+    ),
 ]
 
 
@@ -216,6 +235,14 @@ def test_a_capital_is_told_by_its_country() -> None:
     assert mention.text == "Libyan capital"
     assert mention.place is not None
     assert (mention.place.name, mention.place.country) == ("Tripoli", "LBY")
+
+
+def test_the_capital_of_a_region_is_not_that_of_its_state() -> None:
+    analysis = tree(
+        "They/PRP/2/nsubj left/VBD/0/root Mekelle/NNP/2/obj ,/,/6/punct the/DT/6/det"
+        " capital/NN/3/appos of/IN/8/case Tigray/NNP/6/nmod in/IN/10/case Ethiopia/NNP/2/obl"
+    )
+    assert "capital" not in {m.text for m in find_places(scene_of(analysis))}
 
 
 def test_a_capital_of_nowhere_named_is_left_out() -> None:

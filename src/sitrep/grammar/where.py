@@ -31,6 +31,7 @@ _STEPS = 10
 _MOST = 40  # more places in one sentence are a list
 _DATELINE = 14  # words
 _FINENESS = {"exact": 0, "town": 1, "region": 2, "area": 3, "unknown": 3, "country": 4}
+_SMALL = frozenset("town capital base port camp crossing airport site dam district".split())
 _THROUGH = frozenset(
     {"amod", "compound", "flat", "appos", "nmod:poss", "nmod:desc", "nmod:unmarked", "list"}
 )
@@ -85,11 +86,9 @@ def event_place(scene: Scene, sentence: Sentence, i: int) -> Answer:
     holds = tuple(h for m, head in heads for h in _held_by(scene, sentence, m, head))
     says = sentence.tokens[i].lemma.lower() in _table().speech
     near = [h for h in holds if h.word == i and (h.grade == 0 or not says)]
-    best = (
-        _finest(sentence, i, [*near, *_in_roles(sentence, i, heads)])
-        or _finest(sentence, i, _of_parties(sentence, i, holds, says=says))
-        or _above(sentence, i, holds, heads)
-    )
+    near.extend(_in_roles(sentence, i, heads))
+    near.extend(_of_parties(sentence, i, holds, says=says))
+    best = _finest(sentence, i, near) or _above(sentence, i, holds, heads)
     if best is not None:
         return best.place, None
     return (None, "not_said") if says else _of_clause(sentence, i, holds)
@@ -307,7 +306,12 @@ def _finest(sentence: Sentence, at: int, near: list[_Hold]) -> Mention | None:
 
 
 def _fineness(mention: Mention) -> int:
-    return _FINENESS.get(mention.place.precision if mention.place else "unknown", 3)
+    place = mention.place
+    if place is None:
+        return _FINENESS["unknown"]
+    if place.precision == "area" and place.kind in _SMALL:  # "near Sirte"
+        return _FINENESS["town"]
+    return _FINENESS.get(place.precision, _FINENESS["unknown"])
 
 
 def _clause(sentence: Sentence, i: int) -> int:

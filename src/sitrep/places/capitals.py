@@ -37,7 +37,7 @@ def find_capitals(scene: Scene, resolved: Sequence[tuple[Spot, Known | None]]) -
         codes: dict[int, str] | None = None
         nouns = (t for t in sentence.tokens if t.text.lower() == "capital" and t.upos == "NOUN")
         for token in islice(nouns, _MOST):
-            if any(0 < spot.first - token.i <= _BESIDE for spot, _ in here):
+            if _has_name(sentence, token.i, here):
                 continue
             codes = _codes(sentence, here) if codes is None else codes
             code = _country(sentence, token.i, named, codes)
@@ -45,6 +45,24 @@ def find_capitals(scene: Scene, resolved: Sequence[tuple[Spot, Known | None]]) -
             if town is not None:
                 first = token.i - 1 if token.i and adjective_at(sentence, token.i - 1) else token.i
                 yield Capital(start=sentence.tokens[first].start, end=token.end, town=town)
+
+
+def _has_name(sentence: Sentence, at: int, here: Sequence[tuple[Spot, Known | None]]) -> bool:
+    """Tell whether a capital is named beside the noun, or is that of a region."""
+    below = set(sentence.subtree(at))
+    token = sentence.tokens[at]
+    for spot, known in here:
+        if 0 < spot.first - at <= _BESIDE:
+            return True
+        if token.deprel == "appos" and spot.first <= token.head < spot.last:
+            return True
+        if (
+            known is not None
+            and known.kind != "country"
+            and below & set(range(spot.first, spot.last))
+        ):
+            return True
+    return False
 
 
 def adjective_at(sentence: Sentence, i: int) -> str | None:

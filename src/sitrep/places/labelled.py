@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from sitrep.places.gazetteer import Known, is_country
 from sitrep.places.line import Line, Spot
-from sitrep.places.shapes import is_capital, is_plain, is_site, trimmed
+from sitrep.places.shapes import begins_name, is_capital, is_plain, is_site, trimmed, within_name
 from sitrep.places.words import words
 
 LONGEST_LABEL = 12  # words
 LONGEST_NAME = 6
-STRETCH = 2  # words by which a known name may reach beyond the label
+STRETCH = 3  # words by which a known name may reach beyond the label
 
 
 def spots_of_name(line: Line, first: int, last: int) -> Iterator[Spot]:
@@ -89,15 +89,16 @@ def _is_free_name(line: Line, i: int) -> bool:
 
 def _stretched(line: Line, first: int, last: int) -> Spot | None:
     """Return the spot of a known name that the model's label covers in part."""
+    tokens = line.tokens
     for begin in range(max(0, first - STRETCH), first + 1):
-        for end in range(min(len(line.tokens), last + STRETCH), last - 1, -1):
+        for end in range(min(len(tokens), last + STRETCH), last - 1, -1):
             around = (*range(begin, first), *range(last, end))
             if not around or any(line.taken[i] or line.labels[i] == "PER" for i in around):
                 continue
-            if not all(is_capital(line.tokens[i]) for i in around):
+            if not begins_name(tokens, begin) or not all(within_name(tokens[i]) for i in around):
                 continue
             known = tuple(k for k in line.called(begin, end) if not k.also)
-            if known:
+            if known and (all(is_capital(tokens[i]) for i in around) or known[0].source == "own"):
                 return line.spot(begin, end, known)
     return None
 

@@ -25,6 +25,7 @@ class Spot:
         label: the language model's label for them, null where it has none.
         known: what the name may mean; empty for a place that no table has.
         site: whether it names a building or grounds; ``known`` is then what its name contains.
+        weak: whether it counts only as a town of a country that the report names.
     """
 
     sentence: Sentence
@@ -36,6 +37,7 @@ class Spot:
     label: str | None
     known: tuple[Known, ...]
     site: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

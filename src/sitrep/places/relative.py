@@ -11,6 +11,7 @@ from sitrep.places.words import words
 
 SHARE = 0.25  # of a country's extent: half way from its centre to its edge
 MOST_DEGREES = 12.0
+LONGEST_LEAD = 6  # words
 NEARBY = frozenset({"near", "outside", "around", "off", "beyond"})
 _JOINS = frozenset({"-", "–"})
 
@@ -35,9 +36,7 @@ def shift_before(sentence: Sentence, first: int) -> Shift | None:
     part = _part(tokens, first)
     if part is not None:
         return part
-    i = first - 1
-    if i >= 0 and tokens[i].upos == "DET":
-        i -= 1
+    i = _before_phrase(tokens, first)
     if i < 0:
         return None
     if tokens[i].text.lower() in {"of", "from"}:
@@ -45,6 +44,19 @@ def shift_before(sentence: Sentence, first: int) -> Shift | None:
     if tokens[i].text.lower() in NEARBY:
         return Shift(first=i, inside=False)
     return None
+
+
+def _before_phrase(tokens: tuple[Token, ...], first: int) -> int:
+    """Return the word before a name and what leads up to it: "the Sudanese capital, Khartoum"."""
+    kinds = words().kinds
+    i = first - 1
+    while i >= 0 and first - i <= LONGEST_LEAD:
+        low = tokens[i].text.lower()
+        joins = low in {"of", ","} and i > 0 and tokens[i - 1].text.lower() in kinds
+        if not (joins or low in kinds or tokens[i].upos in {"DET", "ADJ"}):
+            break
+        i -= 1
+    return i
 
 
 def _compass_ending(tokens: tuple[Token, ...], last: int) -> tuple[int, float, float] | None:

@@ -25,6 +25,7 @@ from sitrep.places.gazetteer import (
 )
 from sitrep.places.line import Spot
 from sitrep.places.priors import likeliest, prior
+from sitrep.places.unlabelled import WEAK
 from sitrep.text.folding import fold
 
 CONTAINED = 9.0
@@ -74,17 +75,28 @@ def resolve(spots: Sequence[Spot], scene: Scene) -> tuple[tuple[Spot, Known | No
     stands = tuple(beside(spots, at) for at in range(len(spots)))
     around = _around(spots, scene, countries, ())
     chosen = _choose(spots, stands, around)
-    countries.update(k.country for k, _ in chosen if k is not None and k.country)
+    named = frozenset(countries)
+    firm = [each for spot, each in zip(spots, chosen, strict=True) if not spot.weak]
+    countries.update(k.country for k, _ in firm if k is not None and k.country)
     points = (
         (k.latitude, k.longitude)
-        for k, points in chosen
+        for k, points in firm
         if k is not None and points >= SURE and k.precision in _NARROW
     )
     around = _around(spots, scene, countries, points)
     found = [k for k, _ in _choose(spots, stands, around)]
     return tuple(
-        (spot, _town_of(spots, stands, found, at) or found[at]) for at, spot in enumerate(spots)
+        (spot, _town_of(spots, stands, found, at) or found[at])
+        for at, spot in enumerate(spots)
+        if not spot.weak or _is_borne_out(found[at], named)
     )
+
+
+def _is_borne_out(known: Known | None, named: frozenset[str]) -> bool:
+    """Tell whether a name without a label or a cue is a town of a country the report names."""
+    if known is None or known.also or known.country not in named:
+        return False
+    return known.precision == "town" and known.population >= WEAK
 
 
 def _respelt(spot: Spot, countries: Sequence[str]) -> Spot:
@@ -200,7 +212,7 @@ def _countries(spots: Sequence[Spot], sentences: Sequence[Sentence]) -> Counter[
         known.country
         for spot in spots
         for known in likeliest(spot.known)
-        if known.country and known.kind in {"country", "region"}
+        if known.country and known.kind in {"country", "region"} and not spot.weak
     )
     for sentence in sentences:
         for token in sentence.tokens:

@@ -30,6 +30,8 @@ _INSIDE = _ARTICLES | {
     "'s",
     "’s",
 }
+# Words in small letters inside names: "Zaporizhzhia nuclear power plant", "Al-Asad air base".
+_OF_SITES = frozenset("nuclear power air oil gas refugee naval military border".split())
 _JOINS = frozenset({"of", "the", "and", "&", "-", "de", "la", "for", "'s", "’s"})
 _ENDS = frozenset({"'s", "’s", ".", ",", "'", "’"})
 
@@ -51,15 +53,17 @@ def begins_name(tokens: Sequence[Token], i: int) -> bool:
 
 def ends_name(token: Token) -> bool:
     """Tell whether a name may end with a word."""
-    return token.text[0].isupper() or token.text[0].isdigit() or token.text.lower() in words().kinds
+    low = token.text.lower()
+    common = low in words().kinds or low in words().sites
+    return common or token.text[0].isupper() or token.text[0].isdigit()
 
 
 def within_name(token: Token) -> bool:
     """Tell whether a word may stand inside a name."""
     low = token.text.lower()
-    return (
-        token.text[0].isupper() or token.text[0].isdigit() or low in _INSIDE | words().kinds.keys()
-    )
+    if token.text[0].isupper() or token.text[0].isdigit():
+        return True
+    return low in _INSIDE or low in words().kinds or low in words().sites or low in _OF_SITES
 
 
 def within_site(token: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sitrep.ontology.states import is_loose
 from sitrep.places.gazetteer import Known, adjective_place, is_abbreviation, is_country, key_of
 from sitrep.places.line import SURE, Line, Spot
@@ -19,6 +21,7 @@ from sitrep.places.shapes import (
 from sitrep.places.words import words
 
 LONGEST_NAME = 6  # words
+WEAK = 15_000  # people of a town that may be meant without a cue
 
 
 def site_at(line: Line, i: int) -> Spot | None:
@@ -46,13 +49,31 @@ def name_at(line: Line, i: int) -> Spot | None:
         if line.taken[limit] or not within_name(tokens[limit]):
             break
         limit += 1
+    weak: Spot | None = None
     for last in range(limit, i, -1):
         if not ends_name(tokens[last - 1]) or (last == i + 1 and not is_capital(tokens[i])):
             continue
         known = line.called(i, last)
-        if known and _is_place(line, i, last, known):
+        if not known:
+            continue
+        if _is_place(line, i, last, known):
             return line.abbreviated(i, last) or line.spot(i, last, known)
+        if weak is None and _may_be_town(line, i, last, known):
+            weak = replace(line.spot(i, last, known), weak=True)
+    if weak is not None:
+        return weak
     return line.abbreviated(i, i + 1) if line.after_town(i) else _beside_unknown(line, i, limit)
+
+
+def _may_be_town(line: Line, first: int, last: int, known: tuple[Known, ...]) -> bool:
+    """Tell whether a name without a label or a cue may be a town, if its country is named."""
+    name = line.slice(first, last)
+    if line.labels[first] is not None or _continues(line, first, last) or name in line.people:
+        return False
+    if key_of(name) in words().loose or is_plain(line.tokens[first:last]):
+        return False
+    proper = all(t.upos == "PROPN" for t in line.tokens[first:last] if is_capital(t))
+    return proper and any(k.population >= WEAK and not k.also for k in known)
 
 
 def _beside_unknown(line: Line, i: int, limit: int) -> Spot | None:
