@@ -42,6 +42,8 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
     if outcome.name == "end" and _ends_by_itself(roles):
         return None
     inner = acts.below(heads)
+    if inner is not None and _is_own_affair(roles, inner, outcome):
+        return None
     if inner is None and not _stands_alone(outcome, roles.sentence, heads):
         return None
     type_ = outcome.type_for(inner.type if inner is not None else None)
@@ -74,6 +76,19 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         modes=(mode,) if mode else (),
         contexts=tuple(dict.fromkeys((*rule.contexts, *(inner.contexts if inner else ())))),
     )
+
+
+def _is_own_affair(roles: Roles, inner: Draft, outcome: Outcome) -> bool:
+    """Tell a verb that only describes the act it hangs on, or an effort at one's own deed.
+
+    "The visit, not announced before" announces nothing; a "campaign to capture X" asks nobody.
+    """
+    if roles.sentence.tokens[roles.act.at].head in (inner.at, inner.act.anchor):
+        return True
+    deed = event_types()[inner.type or ""].quad == 4
+    doers = roles.fill("ARG0") or roles.fill("by") or roles.fill("possessor")
+    own = not inner.actors or bool(set(inner.actors) & set(doers))
+    return outcome.name == "request" and roles.act.noun and deed and own
 
 
 def with_content(acts: Acts, draft: Draft, roles: Roles) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sitrep.events.counts import Casualty, casualties
 from sitrep.events.draft import Draft
@@ -32,6 +33,8 @@ from sitrep.records import (
     Time,
 )
 
+# Older than this an act is background.
+_NEWS = timedelta(days=31)
 # Types whose acts may kill and injure.
 _HARMFUL = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 
@@ -131,7 +134,7 @@ def _event(
         cameo=_cameo(draft),
         quad=type_.quad,
         factuality=verdict.factuality,
-        historical=verdict.historical,
+        historical=_is_background(scene, time, verdict.historical),
         plain=draft.plain,
         trigger=trigger,
         evidence=sentence_span(scene.analysis, sentence),
@@ -165,6 +168,22 @@ def _when(scene: Scene, draft: Draft) -> tuple[Time | None, MissingReason | None
         return own
     carried = governing_time(scene, sentence, draft.act.carrier)
     return carried if carried[0] is not None else own
+
+
+def _is_background(scene: Scene, time: Time | None, told: bool) -> bool:
+    """Tell whether an act is no news of the report.
+
+    A date that its own words give decides, where the report's day is known: a month back or more
+    is background. Else the words do ("in 1982", the pluperfect).
+    """
+    if scene.day is None or time is None or time.basis != "governing":
+        return told
+    limit = (date.fromisoformat(scene.day) - _NEWS).isoformat()
+    if time.latest is not None and time.latest < limit:
+        return True
+    if time.extent and time.earliest is not None and time.earliest < limit:
+        return True
+    return told and time.precision not in ("day", "week", "month")
 
 
 def _cameo(draft: Draft) -> str | None:
