@@ -79,6 +79,7 @@ def test_an_expression_in_context_means_these_days(row: list[str]) -> None:
         "At 1830 GMT it ended_VBD.",
         "Christmas sales rose_VBD.",
         "Copyright 2018",
+        "At the end of the day he lost_VBD.",
         "The fifth week of May_MD pass_VB.",
         "A better_JJR tomorrow came_VBD.",
         "The highest_JJS level in 16 months will_MD fall_VB.",

@@ -79,14 +79,29 @@ def _mended(sentence: Sentence, mention: Mention) -> tuple[int, ...]:
     before = tokens[first - 1]
     if first <= before.head < last and before.deprel in ("amod", "compound"):
         return (before.i,) if tokens[first].lemma.lower() in _OPENERS else ()
-    if before.upos == "ADP" and first >= 2:
-        before = tokens[first - 2]
+    beside = verb_beside(sentence, first, last)
+    return () if beside is None else (beside,)
+
+
+def verb_beside(sentence: Sentence, first: int, last: int) -> int | None:
+    """Return the verb that words ``first`` up to ``last`` date by standing where they do.
+
+    A verb of speech right before them ("said on Wednesday he left"), or, between a subject and its
+    verb, the verb ("parliament this week adopted").
+    """
+    tokens = sentence.tokens
+    at = first - 1
+    if at > 0 and tokens[at].upos == "ADP":
+        at -= 1
+    if at < 0:
+        return None
+    before = tokens[at]
     if before.upos == "VERB" and before.lemma.lower() in planning_words("speech"):
-        return (before.i,)
+        return before.i
     behind = tokens[last] if last < len(tokens) else None
     if behind is not None and behind.xpos == "VBD" and before.upos in ("NOUN", "PROPN"):
-        return (behind.i,)
-    return ()
+        return behind.i
+    return None
 
 
 def fits(scene: Scene, sentence: Sentence, i: int, time: Time | None) -> bool:

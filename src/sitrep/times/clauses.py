@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
+from sitrep.grammar.holds import verb_beside
 from sitrep.grammar.tense import Tense, is_perfect, planning_words, tense
 from sitrep.language.analysis import Analysis, Sentence, Token
 from sitrep.times.patterns import Node
@@ -73,6 +74,9 @@ class Clauses:
         if found is None:
             return None
         sentence, i = found
+        beside = self._verb_beside(sentence, node)
+        if beside is not None:
+            return sentence, beside, None
         through: int | None = None
         for _ in range(len(sentence.tokens)):
             token = sentence.tokens[i]
@@ -84,6 +88,11 @@ class Clauses:
                 through = token.head
             i = token.head
         return None
+
+    def _verb_beside(self, sentence: Sentence, node: Node) -> int | None:
+        starts = self._words[sentence.index]
+        first = bisect_right(starts, node.start) - 1
+        return verb_beside(sentence, first, bisect_left(starts, node.end))
 
     def _is_verb(self, sentence: Sentence, i: int) -> bool:
         key = sentence.index, i
