@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.when import before_the_news, governing_time
@@ -429,3 +431,31 @@ def test_a_caption_is_dated_as_a_whole() -> None:
 def test_what_lies_before_the_news(time: Time | None, day: str | None, expected: bool) -> None:
     scene = scene_of(tree("Talks/NNS/0/root"), {}, day=day)
     assert before_the_news(scene, time) is expected
+
+
+_WORDS = st.tuples(
+    st.sampled_from(["said", "since", "Wednesday", "2011", "after", "plan", "last", "met", "to"]),
+    st.sampled_from(["VBD", "VBZ", "VB", "VBN", "VBG", "MD", "IN", "TO", "NN", "NNP", "CD", "JJ"]),
+    st.sampled_from(
+        "obl nmod nsubj obj advcl acl acl:relcl ccomp xcomp conj case mark aux cop compound".split()
+    ),
+    st.integers(0, 30),
+)
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=14), st.sampled_from([None, "2020-06-18"]))
+def test_any_tree_has_an_answer_in_order(
+    words: list[tuple[str, str, str, int]], day: str | None
+) -> None:
+    cells = [
+        f"{word}/{tag}/{0 if not i else above % i + 1}/{relation if i else 'root'}"
+        for i, (word, tag, relation, above) in enumerate(words)
+    ]
+    analysis = tree(" ".join(cells))
+    known: dict[str, Time | None] = {"Wednesday": WEDNESDAY, "2011": YEAR}
+    scene = scene_of(analysis, {w: t for w, t in known.items() if w in analysis.text}, day=day)
+    for token in analysis.sentences[0].tokens:
+        time, reason = governing_time(scene, analysis.sentences[0], token.i)
+        assert (time is None) == (reason is not None)
+        if time is not None and time.earliest and time.latest:
+            assert time.earliest <= time.latest
