@@ -145,7 +145,7 @@ def test_show_tells_the_sentence_and_the_reason(path: Path) -> None:
     assert "Odo Lund visits Ida Moe" in text
     assert "»visited«" in text
     assert "rule visited" in text
-    assert "the same parties" in text
+    assert "one sentence in both reports" in text
     assert "Harbour Post, 4 May 2031 (r1)" in text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -67,7 +68,7 @@ def connect(path: Path, *, write: bool, patience: float = PATIENCE_S) -> sqlite3
     if write and not path.parent.is_dir():
         raise RecordError(f"The folder {path.parent} does not exist; make it first.")
     with plain_errors(path):
-        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+        connection = _open(path, write=write, patience=patience)
         try:
             _check(connection, path)
             connection.execute("PRAGMA foreign_keys = ON")
@@ -81,6 +82,17 @@ def connect(path: Path, *, write: bool, patience: float = PATIENCE_S) -> sqlite3
             connection.close()
             raise
     return connection
+
+
+def _open(path: Path, *, write: bool, patience: float) -> sqlite3.Connection:
+    """Open the file; where its folder cannot be written, as one that no one changes meanwhile.
+
+    A record in WAL mode wants files beside it even to be read.
+    """
+    if write or os.access(path.parent, os.W_OK):
+        return sqlite3.connect(path, timeout=patience, isolation_level=None)
+    address = f"{path.resolve().as_uri()}?immutable=1"
+    return sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

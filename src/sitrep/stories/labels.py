@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sitrep.stories.tables import empty_words, label_heads
 from sitrep.stories.told import Naming
@@ -39,13 +40,12 @@ def descriptor(naming: Naming) -> Descriptor | None:
 
 
 def _lead(mention: str) -> str:
-    """Return the words in small letters before the name within a mention, "the" left out."""
-    words = []
-    for word in mention.split():
-        if not word[0].islower():
-            break
-        words.append(word)
-    return " ".join(words) if len(words) < len(mention.split()) else ""
+    """Return the words before the name within a mention: those in small letters, or a title."""
+    words = mention.split()
+    small = list(takewhile(lambda word: word[0].islower(), words))
+    if not small and len(words) > 1 and words[0].lower() in label_heads():
+        return words[0].lower()
+    return " ".join(small) if len(small) < len(words) else ""
 
 
 def _label(words: str) -> str | None:

@@ -148,17 +148,21 @@ def _relation(
     extract, lead = min(
         told, key=lambda t: (-t[1].score, t[0].report, t[1].evidence.start, t[1].id)
     )
-    object_ = lead.object
+    subject, object_ = directory.party(lead.subject), lead.object
     if isinstance(object_, Party):
         object_ = directory.party(object_)
     elif isinstance(object_, Thing) and object_.of:
         object_ = replace(object_, of=directory.party(object_.of))
+    if lead.kind == "same_as" and isinstance(object_, Party):
+        # Two names of one actor: each end keeps the words that name it.
+        subject = replace(subject, name=subject.text)
+        object_ = replace(object_, name=object_.text)
     found = spells(_attested(told), _attested(other))
     return StoryRelation(
         relation=replace(
             lead,
             id=digest("story", "relation", *key, min(r.id for _, r in told)),
-            subject=directory.party(lead.subject),
+            subject=subject,
             object=object_,
             time=next((s.time for s in reversed(found) if s.time), None),
             score=max(r.score for _, r in told),
