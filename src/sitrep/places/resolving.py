@@ -26,6 +26,7 @@ from sitrep.places.gazetteer import (
 from sitrep.places.line import Spot
 from sitrep.places.priors import likeliest, prior
 from sitrep.places.unlabelled import WEAK
+from sitrep.places.words import words
 from sitrep.text.folding import fold
 
 CONTAINED = 9.0
@@ -38,10 +39,11 @@ NAMED_REGION = 1.8
 NEAR = 1.2
 NEAR_KM = 250
 OUTLET = 1.8
-LEAST = 3.9  # a hamlet that nothing in the report speaks for stays unresolved
+LEAST = 3.9  # a town under 8,000 that nothing in the report speaks for stays unresolved
 SURE = 6.0  # points of a place that speaks for places near it
 MOST_POINTS = 60
 MOST_COUNTRIES = 3  # in which other spellings are looked for, but for those that write English
+VAGUE = frozenset("coast side end zone bank region province district state area city town".split())
 ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 _REGIONS = frozenset({"region", "district"})
 _NARROW = frozenset({"exact", "town", "region"})
@@ -147,7 +149,8 @@ def _choose(
             points = _points(known, stand, around)
             if found[0] is None or points > found[1]:
                 found = (known, points)
-        if found[0] is not None and (found[1] < LEAST or not _is_near(spot, found[0], around)):
+        unlikely = found[1] < LEAST or (found[0] and not _is_near(spot, found[0], around))
+        if found[0] is not None and unlikely:
             found = (None, found[1])
         best.append(found)
         key = key_of(spot.text)
@@ -160,8 +163,15 @@ def _choose(
 
 
 def _is_near(spot: Spot, known: Known, around: Around) -> bool:
-    """Tell whether a town in a building's name may be where it stands: one in a named country."""
-    return not spot.site or (known.country is not None and known.country in around.countries)
+    """Tell whether a place may be meant by a name that proves little.
+
+    A town in a building's name, or words such as "West Coast", mean a place only in a country that
+    the report names.
+    """
+    vague = known.source == "geonames" and all(
+        word in words().compass or word in VAGUE for word in key_of(spot.text).split()
+    )
+    return not (spot.site or vague) or known.country in around.countries
 
 
 def _points(known: Known, stand: Beside, around: Around) -> float:
