@@ -28,9 +28,8 @@ def consumed(rule: Rule, roles: Roles) -> frozenset[int]:
         if condition.lemmas and condition.key not in ("self", "any", "possessor", "ARG0", "by"):
             found.update(
                 j
-                for head in roles.fill(condition.key)
-                for j in _heads(roles.sentence, head)
-                if _is_named(roles.sentence, j, condition.lemmas)
+                for j in _heads(roles, condition.key)
+                if not condition.lemmas.isdisjoint(_forms(roles.sentence, j))
             )
     return frozenset(found)
 
@@ -41,19 +40,31 @@ def _holds(condition: Condition, roles: Roles) -> bool:
         return False
     if "present" in condition.kinds:
         return True
+    if condition.lemmas and not condition.lemmas.isdisjoint(_words(condition.key, roles)):
+        return True
+    return any(_has_kind(kind, condition.key, roles) for kind in condition.kinds)
+
+
+def _words(key: str, roles: Roles) -> frozenset[str]:
+    """Return the lemmas and forms of a role's heads; many rules ask for those of one role."""
+    known = roles.words.get(key)
+    if known is None:
+        plain = key in ("self", "any", "modifier", "particle")
+        heads = roles.fill(key) if plain else _heads(roles, key)
+        known = frozenset(form for j in heads for form in _forms(roles.sentence, j))
+        roles.words[key] = known
+    return known
+
+
+def _forms(sentence: Sentence, j: int) -> tuple[str, str]:
+    token = sentence.tokens[j]
+    return token.lemma.lower(), token.text.lower()
+
+
+def _heads(roles: Roles, key: str) -> tuple[int, ...]:
+    """Return a role's coordinated heads, with what a measure noun is of ("package of aid")."""
     sentence = roles.sentence
-    if condition.lemmas:
-        words = heads
-        if condition.key not in ("self", "any", "modifier", "particle"):
-            words = tuple(j for head in heads for j in _heads(sentence, head))
-        if any(_is_named(sentence, j, condition.lemmas) for j in words):
-            return True
-    return any(_is_kind(kind, roles, head) for kind in condition.kinds for head in heads)
-
-
-def _heads(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """Return a phrase's coordinated heads, with what a measure noun is of ("package of aid")."""
-    found = list(conjuncts(sentence, head))
+    found = [j for head in roles.fill(key) for j in conjuncts(sentence, head)]
     for j in tuple(found):
         token = sentence.tokens[j]
         if token.lemma.lower() in MEASURES or token.upos in ("NUM", "SYM"):
@@ -61,9 +72,12 @@ def _heads(sentence: Sentence, head: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _is_named(sentence: Sentence, j: int, lemmas: frozenset[str]) -> bool:
-    token = sentence.tokens[j]
-    return token.lemma.lower() in lemmas or token.text.lower() in lemmas
+def _has_kind(kind: str, key: str, roles: Roles) -> bool:
+    known = roles.kinds.get((kind, key))
+    if known is None:
+        known = any(_is_kind(kind, roles, head) for head in roles.fill(key))
+        roles.kinds[kind, key] = known
+    return known
 
 
 def _is_kind(kind: str, roles: Roles, head: int) -> bool:

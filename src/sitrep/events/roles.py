@@ -28,6 +28,9 @@ class Roles:
         self.cast, self.act = cast, act
         self.sentence = act.sentence
         self._known: dict[str, Heads] = {}
+        # What conditions have asked of a role before.
+        self.words: dict[str, frozenset[str]] = {}
+        self.kinds: dict[tuple[str, str], bool] = {}
         predicate = self.sentence.predicate_at.get(act.at)
         self._arguments = predicate.arguments if predicate is not None else ()
         self._labelled = {a.head for a in self._arguments}

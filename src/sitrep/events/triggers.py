@@ -35,6 +35,8 @@ class Finder:
             for name in sentence.names
             for i in range(name.first, min(name.last, len(sentence.tokens)))
         )
+        stories = lemma_sets()["fiction"]
+        self._stories = frozenset(t.i for t in sentence.tokens if t.lemma.lower() in stories)
         self._roles: dict[int, Roles] = {}
         self._done: dict[int, Draft | None] = {}
         self._lent: dict[int, Heads] = {}
@@ -96,7 +98,7 @@ class Finder:
         """Try a word's rules in order, those over a known act before those that know of none."""
         exact, other = self._rules[i]
         roles = self.roles(i)
-        if _is_fiction(roles):
+        if self._stories and _is_fiction(roles, self._stories):
             return None
         if exact and self._is_clear(i):
             other = ()
@@ -188,9 +190,9 @@ class Finder:
         return not (token.upos != "VERB" and i in self._named)
 
 
-def _is_fiction(roles: Roles) -> bool:
-    """Tell what happens in a film or a book."""
-    stories, sentence = lemma_sets()["fiction"], roles.sentence
+def _is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
+    """Tell what happens in a film or a book; ``stories`` are the words for these."""
+    sentence = roles.sentence
     told = [*roles.fill("in"), *roles.fill("ARG0")]
     verb = roles.act.carrier if roles.act.carrier is not None else roles.act.at
     for _ in range(3):
@@ -199,7 +201,7 @@ def _is_fiction(roles: Roles) -> bool:
         verb = sentence.tokens[verb].head
         if verb < 0:
             break
-    return any(sentence.tokens[h].lemma.lower() in stories for h in told)
+    return not stories.isdisjoint(told)
 
 
 def _told_by(draft: Draft, over: Draft | None) -> Draft:
