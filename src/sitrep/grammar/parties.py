@@ -24,7 +24,12 @@ def party_at(cast: Cast, sentence: Sentence, head: int) -> Party:
     around = [
         m
         for m in cast.mentions
-        if m.start <= start and m.end == end and m.ref is not None and m.ref in cast.by_id
+        if m.start <= start
+        and m.end == end
+        and m.ref is not None
+        and m.ref in cast.by_id
+        # "an ally of X" ends in the name of X, but is not X.
+        and not _leads_in(sentence, first, m.start)
     ]
     if not around:
         return _cut(cast, sentence, party, first, last) if name is not None else party
@@ -62,12 +67,15 @@ def is_somebody(sentence: Sentence, party: Party) -> bool:
         n.label in _PEOPLE
         and sentence.tokens[n.last - 1].end == party.end
         and sentence.tokens[n.first].start >= party.start
-        and not any(
-            t.upos == "ADP" and party.start <= t.start
-            for t in sentence.tokens[max(0, n.first - _LONGEST_LEAD) : n.first]
-        )
+        and not _leads_in(sentence, n.first, party.start)
         for n in sentence.names
     )
+
+
+def _leads_in(sentence: Sentence, name: int, start: int) -> bool:
+    """Tell whether a preposition stands between the start of a phrase and a name at its end."""
+    lead = sentence.tokens[max(0, name - _LONGEST_LEAD) : name]
+    return any(t.upos == "ADP" and start <= t.start for t in lead)
 
 
 def _cut(cast: Cast, sentence: Sentence, party: Party, first: int, last: int) -> Party:

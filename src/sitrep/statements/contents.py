@@ -173,10 +173,14 @@ def _aside(page: Page, sentence: Sentence, i: int) -> Span | None:
 
 def _remarked(page: Page, sentence: Sentence, i: int) -> Span | None:
     """Return the clause that a remark is about ("its ships were attacked, which X denies")."""
-    token = sentence.tokens[i]
-    if not _is_remark(sentence, i) or not _is_told(sentence, token.head):
+    if not _is_remark(sentence, i):
         return None
-    words = [j for j in sentence.subtree(token.head) if j < min(sentence.subtree(i))]
+    above = sentence.tokens[i].head
+    while not _is_told(sentence, above):
+        above = sentence.tokens[above].head
+        if above < 0:
+            return None
+    words = [j for j in sentence.subtree(above) if j < min(sentence.subtree(i))]
     return page.words(sentence, words[0], words[-1] + 1) if words else None
 
 

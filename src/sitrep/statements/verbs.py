@@ -69,6 +69,10 @@ def _matched(page: Page, sentence: Sentence, i: int, cues: tuple[Cue, ...]) -> D
         if same_word and frame not in cue.frames and pattern == "noun":
             continue
         source, via = source_and_via(page, sentence, i)
+        if source is not None and source > i and sentence.tokens[i].lemma.lower() == "tell":
+            # Nobody stands behind "told" but the one it was told to.
+            told = _trailing(page, sentence, i, cues)
+            return None if told is None else replace(told, via=named(page, sentence, source))
         if source is None and content.end < sentence.tokens[i].start:
             source = speaker_between(sentence, content.end, i)
         return Draft(

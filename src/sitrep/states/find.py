@@ -19,6 +19,7 @@ from sitrep.states.draft import Draft, Side
 from sitrep.states.misread import misread
 from sitrep.states.names import same_names
 from sitrep.states.offices import offices
+from sitrep.states.patterns import bystanders
 from sitrep.states.roles import companions, owner_of
 from sitrep.states.titles import titles
 from sitrep.states.words import worded
@@ -34,6 +35,8 @@ _AIMS = frozenset(
     {"purpose", "campaign", "effort", "operation", "mission", "fight", "struggle", "offensive",
      "bid", "drive", "push", "battle", "war"}
 )  # fmt: skip
+# Sectors of people who bear no arms.
+_UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "JRN", "REL", "SOC", "AGR", "LAB"})
 _NOT_SO = frozenset({"future", "hypothetical"})
 # A relation only alleged or aimed at, or with a side that is no known actor, weighs less.
 _DOUBTFUL, _UNKNOWN = 0.7, 0.8
@@ -159,7 +162,7 @@ def _pairs(scene: Scene, draft: Draft) -> Iterator[tuple[Party, Party | Place | 
     for subject in _parties(scene, draft, draft.subject):
         for target in targets:
             same = (subject.start, subject.end) == (target.start, target.end)
-            if not same and _fits(draft, subject, target):
+            if not same and _fits(scene, draft, subject, target):
                 yield subject, target
 
 
@@ -275,7 +278,7 @@ def _named_place(scene: Scene, sentence: Sentence, head: int) -> Place | None:
     return None
 
 
-def _fits(draft: Draft, subject: Party, target: Party | Place | Thing) -> bool:
+def _fits(scene: Scene, draft: Draft, subject: Party, target: Party | Place | Thing) -> bool:
     """Tell whether both sides are somebody or something that a relation can hold between."""
     if draft.kind == "same_as":
         return True
@@ -285,7 +288,21 @@ def _fits(draft: Draft, subject: Party, target: Party | Place | Thing) -> bool:
         return True
     if subject.actor is not None and subject.actor == target.actor:
         return False
+    if draft.kind == "fights" and _is_harmless(target):
+        return False
+    if draft.kind == "member_of" and _is_one_person(scene, target):
+        return False
     return is_somebody(draft.sentence, target)
+
+
+def _is_harmless(party: Party) -> bool:
+    """Tell whether a party has no side in a fight: those who are shot at need not fight back."""
+    words = (w.strip(",.").removesuffix("s") for w in party.text.lower().split())
+    return party.sector in _UNARMED or any(w in bystanders() for w in words)
+
+
+def _is_one_person(scene: Scene, party: Party) -> bool:
+    return party.actor is not None and scene.cast.by_id[party.actor].kind == "person"
 
 
 def _statement_around(scene: Scene, draft: Draft) -> str | None:

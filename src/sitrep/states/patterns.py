@@ -30,6 +30,8 @@ class Pattern:
         place: the object may be a place.
         aim: true of what is only aimed at, too.
         begins: the relation begins with the act.
+        described: the bearer must be more than the word itself ("X, an ally of Y", not "our ally").
+        proper: the subject must be a name.
         strict: another sense of the verb is no match ("hold talks").
         score: how sure it is, 0 to 1.
     """
@@ -47,6 +49,8 @@ class Pattern:
     aim: bool
     begins: bool
     strict: bool
+    described: bool
+    proper: bool
     score: float
 
 
@@ -115,6 +119,13 @@ def patterns() -> Patterns:
 
 
 @cache
+def bystanders() -> frozenset[str]:
+    """Return the words for people who bear no arms."""
+    table = cast("dict[str, list[str]]", document("states/conflict.yaml"))
+    return frozenset(table["bystanders"])
+
+
+@cache
 def office_words() -> OfficeWords:
     """Return the words of office, loaded on first use."""
     table = cast("dict[str, list[str]]", document("states/offices.yaml"))
@@ -149,6 +160,8 @@ def _pattern(row: dict[str, object]) -> Pattern:
         aim=bool(row.get("aim", False)),
         begins=bool(row.get("begins", False)),
         strict=bool(row.get("strict", False)),
+        described=bool(row.get("described", False)),
+        proper=bool(row.get("proper", False)),
         score=float(cast("float", row["score"])),
     )
 

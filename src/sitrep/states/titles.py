@@ -121,7 +121,8 @@ def _before(cast: Cast, sentence: Sentence, name: Name) -> Title | None:
     table = office_words()
     end = name.first
     while end > 0 and sentence.tokens[end - 1].text.lower() in table.ranks:
-        if office_word(sentence, end - 1) in table.offices:
+        before = office_word(sentence, end - 2) if end > 1 else ""
+        if office_word(sentence, end - 1) in table.offices or before in table.offices:
             break
         end -= 1
     apart = end > 0 and sentence.tokens[end - 1].text == ","
@@ -161,12 +162,17 @@ def _is_office(sentence: Sentence, j: int, end: int) -> bool:
     """Tell a word of office that ends the words before a name, or has "of ..." behind it."""
     if office_word(sentence, j) not in office_words().offices:
         return False
-    return j + 1 == end or (office_word(sentence, j + 1) in _OF and j + 2 < end)
+    following = office_word(sentence, j + 1)
+    if following == "general" and j + 2 == end:
+        return True
+    return j + 1 == end or (following in _OF and j + 2 < end)
 
 
 def _title(cast: Cast, sentence: Sentence, name: Name, *, at: int, end: int, apart: bool) -> Title:
     table = office_words()
     first, last = title_start(sentence, at), at + 1
+    if last < end and office_word(sentence, last) == "general":
+        last += 1
     owner = owner_before(cast, sentence, first)
     person = name_head(sentence, name)
     if last < end and office_word(sentence, last) in _OF:

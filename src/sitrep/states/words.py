@@ -8,7 +8,7 @@ from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
 from sitrep.states.draft import Draft, Side
 from sitrep.states.patterns import Pattern, patterns
-from sitrep.states.roles import find_role
+from sitrep.states.roles import find_role, is_person
 
 # A frame that the model is less sure of than this does not rule a pattern out.
 _SURE = 0.5
@@ -72,6 +72,10 @@ def _matched(cast: Cast, sentence: Sentence, i: int, pattern: Pattern) -> Draft 
     if subject is None or target is None or subject == target:
         return None
     if target == i and "bearer" not in pattern.object:
+        return None
+    if pattern.described and i in (subject, target) and not is_person(cast, sentence, i):
+        return None
+    if pattern.proper and sentence.tokens[subject].upos != "PROPN":
         return None
     if pattern.kind == "leads" and not _is_close(sentence, target, i):
         return None
