@@ -55,6 +55,7 @@ CASES: list[tuple[str, str, list[str], list[str], dict[str, object], str]] = [
         "rebels may attack Boria",
     ),
     ("plural", "ASSAULT", ["rebels"], ["Boria"], {}, "rebels attack Boria"),
+    ("pronoun", "ASSAULT", ["They"], ["Boria"], {}, "They attack Boria"),
     ("no doer", "COERCE", [], ["officials"], {"modes": ("arrest",)}, "officials are arrested"),
     (
         "no doer, planned",

@@ -29,19 +29,18 @@ def show(record: Record, wanted: Filter, as_json: bool) -> None:
     """Print the disagreements that fit."""
     from sitrep.cli.output import SHORT, print_lines, print_table
     from sitrep.record import queries
-    from sitrep.views.brief import called_by_id
+    from sitrep.views.called import called
     from sitrep.views.lines import disagreement_line
 
     found = queries.disagreements(record, wanted)
     if as_json:
         print_lines(disagreement_line(each) for each in found)
         return
-    called = called_by_id(record)
     print_table(
         (("about", None), ("field", 10), ("versions", None), ("id", SHORT)),
         (
             (
-                called.get(each.about, each.about),
+                called(record, each.about),
                 each.field,
                 " | ".join(f"{v.value} ({v.speaker or told_by(v)})" for v in each.versions),
                 each.id[:SHORT],

@@ -40,13 +40,6 @@ def brief_data(record: Record) -> Brief:
     )
 
 
-def called_by_id(record: Record) -> dict[str, str]:
-    """Return what to call merged events and actors, by id."""
-    called = {story.event.id: summarise(story.event) for story in queries.events(record)}
-    called.update((story.actor.id, story.actor.name) for story in queries.actors(record))
-    return called
-
-
 def _weight(story: StoryActor) -> tuple[int, str, str]:
     return -sum(label.count for label in story.labels), story.actor.name, story.actor.id
 

@@ -10,7 +10,7 @@ from sitrep.record import Record, queries
 from sitrep.record.queries import Happened, Said, Shelved
 from sitrep.records import Event, Factuality, Place, Span, Time
 from sitrep.stories.told import Disagreement, StoryActor, StoryEvent, StoryRelation, Telling
-from sitrep.views.brief import called_by_id
+from sitrep.views.called import called
 from sitrep.views.days import in_words
 from sitrep.views.found import Found
 from sitrep.views.summary import (
@@ -105,7 +105,6 @@ def _passage(record: Record, report: str, sentence: Span, *marked: Span, note: s
 
 def _event(record: Record, story: StoryEvent) -> Account:
     event = story.event
-    called = called_by_id(record) if event.denied_by else {}
     facts = [
         ("type", _kind(event)),
         ("told as", _TOLD_AS[event.factuality] + ("; background" if event.historical else "")),
@@ -115,7 +114,7 @@ def _event(record: Record, story: StoryEvent) -> Account:
         ("where", _where(event.place)),
         ("killed", str(event.killed) if event.killed is not None else ""),
         ("injured", str(event.injured) if event.injured is not None else ""),
-        ("denied by", ", ".join(called.get(a, a) for a in event.denied_by)),
+        ("denied by", ", ".join(called(record, actor) for actor in event.denied_by)),
         ("told by", _count(len(story.reports), "report") + _origins(story)),
         ("id", event.id),
     ]
@@ -259,9 +258,8 @@ def _relation(record: Record, story: StoryRelation) -> Account:
 
 
 def _disagreement(record: Record, found: Disagreement) -> Account:
-    called = called_by_id(record)
     facts = [
-        ("about", called.get(found.about, found.about)),
+        ("about", called(record, found.about)),
         *(
             (str(i), f"{v.value}, {v.speaker or 'the report itself'}: {', '.join(v.reports)}")
             for i, v in enumerate(found.versions, start=1)

@@ -27,29 +27,38 @@ class Phrase:
 
 
 @cache
-def _phrases() -> dict[str, Phrase]:
+def _document() -> dict[str, dict[str, object]]:
     table = document("views/phrases.yaml")
     if not isinstance(table, dict):
         raise TypeError("views/phrases.yaml is not a table")
-    return {
-        name: Phrase(
-            plain=row["verb"][0],
-            third=row["verb"][1],
-            done=row["verb"][2],
-            link=row["link"],
-            together=row["together"],
-        )
-        for name, row in table.items()
-        if "verb" in row
-    }
+    return table
 
 
 @cache
-def _nouns() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    table = document("views/phrases.yaml")
-    if not isinstance(table, dict):
-        raise TypeError("views/phrases.yaml is not a table")
-    return table["plain"], table["plain_links"], table["relations"]
+def _phrases() -> dict[str, Phrase]:
+    found: dict[str, Phrase] = {}
+    for name, row in _document().items():
+        verb = row.get("verb")
+        if isinstance(verb, list):
+            plain, third, done = (str(form) for form in verb)
+            found[name] = Phrase(
+                plain=plain,
+                third=third,
+                done=done,
+                link=str(row["link"]),
+                together=str(row["together"]),
+            )
+    return found
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    """Return the tables of words: plain, plain_links, relations, plurals."""
+    return {
+        name: {str(key): str(value) for key, value in row.items()}
+        for name, row in _document().items()
+        if name.islower()
+    }
 
 
 def phrase_of(event: Event) -> Phrase:
@@ -115,7 +124,7 @@ def _clause(event: Event) -> str:
 
 def _about(event: Event) -> str:
     """Return what is agreed, asked for or refused: " on aid"."""
-    nouns, links, _ = _nouns()
+    nouns, links = _tables()["plain"], _tables()["plain_links"]
     if event.plain is None or event.plain.type not in nouns or event.type not in links:
         return ""
     return f" {links[event.type]} {nouns[event.plain.type]}"
@@ -153,8 +162,13 @@ def _passive(event: Event) -> str:
 
 
 def _is_plural(party: Party) -> bool:
-    last = party.name.split()[-1] if party.name.split() else ""
-    return last.islower() and last.endswith("s") and not last.endswith("ss")
+    words = party.name.split()
+    if not words:
+        return False
+    plurals = _tables()["plurals"]
+    if {words[0].lower(), words[-1].lower()} & set(plurals):
+        return True
+    return words[-1].islower() and words[-1].endswith("s") and not words[-1].endswith("ss")
 
 
 def names(parties: Sequence[Party]) -> str:
@@ -175,8 +189,7 @@ def _short(name: str) -> str:
 
 def relation_verb(relation: Relation) -> str:
     """Return the verb between the two ends of a relation."""
-    verbs = _nouns()[2]
-    verb = verbs.get(relation.kind, relation.kind.replace("_", " "))
+    verb = _tables()["relations"].get(relation.kind, relation.kind.replace("_", " "))
     return f"no longer or not: {verb}" if relation.negated else verb
 
 
