@@ -284,6 +284,14 @@ _CASES: dict[str, tuple[str, dict[str, Time | None], str, str, str]] = {
         "2020-06-17/2020-06-18",
         "shared",
     ),
+    "what has lasted since a dated clause": (
+        "It/PRP/3/nsubj has/VBZ|have/3/aux burned/VBN|burn/0/root since/IN/6/mark rebels/NNS/6/nsubj "
+        "came/VBD/3/advcl on/IN/8/case Wednesday/NNP/6/obl",
+        {"Wednesday": WEDNESDAY},
+        "burned",
+        "2020-06-17/..",
+        "shared",
+    ),
     "what came before a dated clause": (
         "They/PRP/2/nsubj fell/VBD/0/root before/IN/5/mark rebels/NNS/5/nsubj came/VBD/2/advcl "
         "on/IN/7/case Wednesday/NNP/5/obl",

@@ -211,7 +211,10 @@ def _from_below(scene: Scene, sentence: Sentence, i: int) -> Time | None:
 
 def _of_lower(scene: Scene, sentence: Sentence, clause: int, time: Time) -> Time | None:
     marks = _marks(sentence, clause)
-    if "after" in marks or "since" in marks:
+    if "since" in marks:
+        opened = _from(time)
+        return None if opened is None else replace(opened, extent=True)
+    if "after" in marks:
         later = time.earliest and (scene.day is None or time.earliest <= scene.day)
         return _bounded(time, time.earliest, scene.day) if later else None
     if "before" in marks:

@@ -15,6 +15,7 @@ from sitrep.times.context import Context
 from sitrep.times.meaning import parts_of, resolve
 from sitrep.times.patterns import Node, parse
 from sitrep.times.published import infer_published
+from sitrep.times.words import value_of
 
 # Expressions that are a time only if they can be placed: left out where they cannot.
 _ONLY_PLACED = frozenset({"duration", "ahead", "within", "nth", "same", "apart", "then"})
@@ -95,7 +96,7 @@ class _Walk:
         self._sentence = -1
         self._inside: Stretch | None = None
         self._paragraph = -1
-        self._told_year: int | None = None
+        self._told: Stretch | None = None
 
     def mentions(self, node: Node) -> tuple[Mention, ...]:
         """Return the mention of an expression, then those of the expressions it is made of."""
@@ -142,13 +143,22 @@ class _Walk:
 
     def _year_said(self, node: Node) -> int | None:
         """Return the year told before a date that has none: "In 2011 he fell. In May he fled."."""
-        if self._told_year is not None and self._clauses.tense_of(node) == "past":
-            return self._told_year
+        told = self._told
+        if told is not None and told.first is not None and self._clauses.tense_of(node) == "past":
+            return told.first.year + self._turns_year(told.first, told.precision, node)
         if self._days[0] is None and node.get("day") is not None:
             for each in self._earlier:
                 if each.precision in ("day", "month") and each.first is not None:
                     return each.first.year
         return None
+
+    def _turns_year(self, told: date, precision: str, node: Node) -> int:
+        """Return 1 where a story goes on into the next year: "in December 2008, and in March"."""
+        word, day = node.get("month"), self._days[0]
+        if word is None or day is None or precision not in ("day", "month"):
+            return 0
+        month = value_of("MONTH", word.kind)
+        return int(month < told.month and (told.year + 1, month) <= (day.year, day.month))
 
     def _enter(self, node: Node) -> None:
         sentence = self._clauses.sentence_at(node.start)
@@ -157,7 +167,7 @@ class _Walk:
             self._sentence, self._inside = index, None
         paragraph = -1 if sentence is None else sentence.paragraph
         if paragraph != self._paragraph:
-            self._paragraph, self._told_year = paragraph, None
+            self._paragraph, self._told = paragraph, None
 
     def _remember(self, node: Node, found: Stretch | None) -> None:
         if found is None or self._in_caption(node):
@@ -167,7 +177,7 @@ class _Walk:
         # Only a clause told in the simple past opens a story that later dates go on with.
         dated = node.reads == "date" and node.get("year") is not None
         if (dated or found.precision == "year") and self._clauses.tells(node):
-            self._told_year = None if found.first is None else found.first.year
+            self._told = found
 
     def _in_caption(self, node: Node) -> bool:
         return any(c.start <= node.start < c.end for c in self._report.captions)

@@ -100,11 +100,13 @@ def resolve_nth(node: Node, whole: Stretch | None) -> Stretch | None:
 
     Weeks of a month are counted in sevens from its first day, or back from its last.
     """
-    unit, word = _unit(node), node.get("q")
-    if whole is None or whole.first is None or whole.last is None or unit is None:
+    amount, word = _amount(node), node.get("q")
+    if whole is None or whole.first is None or whole.last is None or amount is None:
         return None
-    days = node.get("unit")
-    size = most_of("few") if days is not None and days.kind == "days" else 1
+    counted = node.get("n") is not None or node.get("vague") is not None
+    plural = amount.least != amount.most
+    size = amount.most if counted else most_of("few") if plural else 1
+    unit = amount.unit
     if word is None:
         begin = shift(whole.last + _ONE_DAY, -size, unit)
         return None if begin is None else _inside(whole, begin, whole.last)
