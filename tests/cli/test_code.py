@@ -12,8 +12,8 @@ LINES = [
     {
         "id": "one",
         "text": "Arland's president visited Kenya on Friday, 3 May 2019. Kenyan police arrested "
-        "two reporters in Nairobi a day later, witnesses said.\n\nThe minister denied that troops had "
-        "shelled a market. 'We may send aid if Kenya asks,' he said.",
+        "two reporters in Nairobi a day later, witnesses said.\n\nThe minister denied that "
+        "troops had shelled a market. 'We may send aid if Kenya asks,' he said.",
         "published": "2019-05-05",
         "outlet": "Gazette",
     },
