@@ -285,8 +285,8 @@ _CASES: dict[str, tuple[str, dict[str, Time | None], str, str, str]] = {
         "shared",
     ),
     "what has lasted since a dated clause": (
-        "It/PRP/3/nsubj has/VBZ|have/3/aux burned/VBN|burn/0/root since/IN/6/mark rebels/NNS/6/nsubj "
-        "came/VBD/3/advcl on/IN/8/case Wednesday/NNP/6/obl",
+        "It/PRP/3/nsubj has/VBZ|have/3/aux burned/VBN|burn/0/root since/IN/6/mark "
+        "rebels/NNS/6/nsubj came/VBD/3/advcl on/IN/8/case Wednesday/NNP/6/obl",
         {"Wednesday": WEDNESDAY},
         "burned",
         "2020-06-17/..",
