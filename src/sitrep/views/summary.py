@@ -53,7 +53,7 @@ def _phrases() -> dict[str, Phrase]:
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    """Return the tables of words: plain, plain_links, relations, plurals."""
+    """Return the tables of words: plain, plain_links, relations, words."""
     return {
         name: {str(key): str(value) for key, value in row.items()}
         for name, row in _document().items()
@@ -165,8 +165,8 @@ def _is_plural(party: Party) -> bool:
     words = party.name.split()
     if not words:
         return False
-    plurals = _tables()["plurals"]
-    if {words[0].lower(), words[-1].lower()} & set(plurals):
+    plurals = _tables()["words"]["plurals"].split()
+    if words[0].lower() in plurals or words[-1].lower() in plurals:
         return True
     return words[-1].islower() and words[-1].endswith("s") and not words[-1].endswith("ss")
 
