@@ -53,7 +53,10 @@ def judged(scene: Scene, draft: Draft) -> Judged:
         draft, factuality, why = willed, "occurred", f"{why}: promised or threatened"
     start = sentence.tokens[draft.at].start
     around = _around(scene, start)
-    inner = min(around, key=lambda s: s.content.end - s.content.start, default=None)
+    # Who denies an allegation does not make it: of two on the same words the other one tells it.
+    inner = min(
+        around, key=lambda s: (s.content.end - s.content.start, s.stance == "denies"), default=None
+    )
     if inner is not None and factuality in ("occurred", "ongoing") and _is_claim(scene, inner):
         factuality, why = "alleged", f"{why}; inside the accusation {inner.cue.text!r}"
     denied = tuple(
