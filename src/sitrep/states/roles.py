@@ -7,7 +7,7 @@ from sitrep.grammar.phrases import governing_verb, is_passive
 from sitrep.grammar.subjects import antecedent, case_of, object_of, subject_of
 from sitrep.language.analysis import Sentence
 
-_OWNING = frozenset({"of", "for", "in", "by"})
+_OWNING = frozenset({"of", "for", "by"})
 # Verbs that only carry out the act their object names: "conducted strikes ... against".
 _ACTING = frozenset({"conduct", "launch", "carry", "stage", "mount", "wage", "lead", "deliver"})
 _STEPS = 8

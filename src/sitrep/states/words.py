@@ -77,7 +77,7 @@ def _matched(cast: Cast, sentence: Sentence, i: int, pattern: Pattern) -> Draft 
         return None
     if pattern.proper and sentence.tokens[subject].upos != "PROPN":
         return None
-    if pattern.kind == "leads" and not _is_close(sentence, target, i):
+    if pattern.kind == "leads" and not pattern.frames and not _is_close(sentence, target, i):
         return None
     side = Side(head=target, kind="place" if pattern.place else "party")
     if pattern.thing:
