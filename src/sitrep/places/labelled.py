@@ -49,7 +49,7 @@ def _of_part(line: Line, first: int, last: int) -> Iterator[Spot]:
         known = known or _without_kind(line, first, last)
         found = line.spot(first, last, known) if known else None
     if found is not None:
-        yield found
+        yield _as_site(line, found) or found
     elif (inner := _after_compass(line, first, last)) > first:
         yield from _of_part(line, inner, last)
     elif is_site(line.tokens[first:last]) and last - first > 1:
@@ -58,6 +58,18 @@ def _of_part(line: Line, first: int, last: int) -> Iterator[Spot]:
         yield from parts
     elif line.looks_named(first, last):
         yield line.spot(first, last, ())
+
+
+def _as_site(line: Line, spot: Spot) -> Spot | None:
+    """Return the building whose name begins with a town's ("Leeds General Hospital")."""
+    end, tokens = spot.last, line.tokens
+    if any(k.kind not in {"town", "capital"} for k in spot.known[:1]):
+        return None
+    while end < len(tokens) and is_capital(tokens[end]) and line.labels[end] != "PER":
+        end += 1
+    if end == spot.last or tokens[end - 1].text.lower() not in words().sites:
+        return None
+    return line.spot(spot.first, end, line.named_in(spot.first, end), site=True)
 
 
 def _after_compass(line: Line, first: int, last: int) -> int:
