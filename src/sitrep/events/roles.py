@@ -13,9 +13,13 @@ from sitrep.grammar.subjects import (
     subject_of,
 )
 from sitrep.language.analysis import Sentence
+from sitrep.ontology.rule_files import lemma_sets
 
 Heads = tuple[int, ...]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_STRIKING = frozenset(
+    {"hit", "strike", "target", "kill", "wound", "injure", "damage", "destroy", "rock"}
+)
 _MEASURING = ("at least", "at most", "more than", "up to", "over ", "about ", "around ", "nearly ")
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj"})
 
@@ -133,6 +137,9 @@ class Roles:
             return False
         if self.act.noun and (self._is_kind_of_act(head) or self._is_in_relative(head)):
             return False
+        owner = self.sentence.tokens[head].deprel == "nmod:poss"
+        if owner and role == "ARG0" and self.act.noun and self._is_suffered():
+            return False
         relation = self.sentence.tokens[head].deprel
         passive = relation == "nsubj:pass" and self.sentence.tokens[head].head == self.act.at
         return not (role == "ARG0" and passive)
@@ -181,11 +188,25 @@ class Roles:
             head = self._nominal_subject()
         elif act.carrying == "undergoer" and act.carrier is not None:
             head = subject_of(sentence, act.carrier)
-        if head is None or head == act.at or head == act.anchor or head in self._labelled:
+        elif self._is_suffered():
+            head = next(iter(self._owners()), None)
+        elif act.carrying == "happen" and act.carrier is not None:
+            head = self._struck(act.carrier)
+        if (
+            head is None
+            or head == act.at
+            or head == act.anchor
+            or (head in self._labelled and not self._is_suffered())
+        ):
             return ()
         if role == "ARG1" and not act.noun and head in self.fill("ARG0"):
             return ()
         return (head,)
+
+    def _struck(self, verb: int) -> int | None:
+        """Return whom an attack struck that is the subject of its verb ("the raid hit a camp")."""
+        lemma = self.sentence.tokens[verb].lemma.lower()
+        return object_of(self.sentence, verb) if lemma in _STRIKING else None
 
     def _nominal_subject(self) -> int | None:
         """Return who does what a noun names: the carrier's subject, or that of "is in talks"."""
@@ -201,9 +222,18 @@ class Roles:
         return None
 
     def _possessor(self) -> Heads:
-        """Return whose an act is, unless the model takes them for its undergoer ("X's arrest")."""
-        if not self.act.noun:
+        """Return whose an act is, unless they undergo it."""
+        if not self.act.noun or self._is_suffered():
             return ()
+        return self._owners()
+
+    def _is_suffered(self) -> bool:
+        """Tell a noun whose possessor undergoes it ("X's arrest") unless it says whom it struck."""
+        token = self.sentence.tokens[self.act.at]
+        suffered = token.lemma.lower() in lemma_sets()["suffered"]
+        return suffered and not self._cased(self.act.at, "of")
+
+    def _owners(self) -> Heads:
         sentence = self.sentence
         undergoers = {a.head for a in self._arguments if a.label not in ("ARG0", "ARGM-LOC")}
         nouns = tuple(dict.fromkeys((self.act.at, self.act.anchor)))
