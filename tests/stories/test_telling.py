@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import Builder, day, town
-from sitrep.records import Reading
+from sitrep.records import Place, Reading
 from sitrep.stories import extract, tell
 from sitrep.stories.told import Stories
 
@@ -360,3 +360,47 @@ def test_a_number_is_counted_by_origin_not_by_reprint() -> None:
     merged = stories(*copies, *(other.reading() for other in others))
     (event,) = merged.events
     assert event.event.killed == 7
+
+
+def raid(
+    id_: str, *, on: str = "2031-06-01", where: Place | None = None, type_: str = "ASSAULT"
+) -> Reading:
+    text = (
+        f"Red Banner raided the grain depot of the Vesperian army at {id_}, "
+        "burning forty wagons of wheat and a signal tower."
+    )
+    builder = Builder(id_, text, outlet=f"{id_} Times")
+    side = builder.actor("Red Banner", "armed_group", "VES", "REB")
+    army = builder.actor("Vesperian army", "organization", "VES", "MIL")
+    builder.event(type_, "raided", [side], [army], time=day(on), place=where or NORTHPORT)
+    return builder.reading()
+
+
+SUBURB = town("Northport Docks", "VES", 41.1, 12.1)
+
+DIFFERENCES = [
+    ("time", {}, {"on": "2031-06-02"}, {"2031-06-01", "2031-06-02"}),
+    ("place", {}, {"where": SUBURB}, {"Northport", "Northport Docks"}),
+    ("type", {"type_": "SANCTION"}, {"type_": "COERCE"}, {"SANCTION", "COERCE"}),
+]
+
+
+@pytest.mark.parametrize(("field", "one", "other", "values"), DIFFERENCES)
+def test_when_where_and_what_disagree(
+    field: str, one: dict[str, str], other: dict[str, str], values: set[str]
+) -> None:
+    merged = stories(raid("a", **one), raid("b", **other))  # type: ignore[arg-type]
+    (event,) = merged.events
+    (dispute,) = [d for d in merged.disagreements if d.field == field]
+    assert dispute.about == event.event.id
+    assert {v.value for v in dispute.versions} == values
+    assert sorted(r for v in dispute.versions for r in v.reports) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"on": "2031-06-04"}, {"where": SOUTHTON}, {"type_": "PROTEST"}],
+    ids=["days apart", "towns apart", "other family"],
+)
+def test_too_far_apart_is_two_events(other: dict[str, str]) -> None:
+    assert len(stories(raid("a"), raid("b", **other)).events) == 2  # type: ignore[arg-type]
