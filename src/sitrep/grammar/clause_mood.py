@@ -222,6 +222,9 @@ def _adverbial(sentence: Sentence, i: int, marks: Marks) -> tuple[Effect, str]:
     if kind is None and opening:
         kind = attitudes().marks.get(opening.partition(" ")[0])
     gerund = not marks.finite and not marks.infinitive and bool(opening)
+    beside = {sentence.tokens[j].text.lower() for j in (head, *sentence.children[head])}
+    if gerund and opening == "of" and "short" in beside:
+        return "negated", "short of"
     if gerund and attitude is not None:
         if opening in ("of", "with", "for", "over") and attitude.clause == "alleged":
             return "alleged", sentence.tokens[head].lemma
@@ -312,11 +315,21 @@ def _adnominal(sentence: Sentence, i: int, marks: Marks) -> Effect:
             return "future"
         return "future" if attitude.clause in ("free", "given") else attitude.clause
     governed = marks.finite or bool(_opening(sentence, i))
+    if attitude is None and marks.finite and _is_none(sentence, head):
+        return "hypothetical"
     if attitude is None or not governed:
         return "free"
     if marks.finite and attitude.name == "plan":
         return "free"
     return attitude.clause
+
+
+def _is_none(sentence: Sentence, noun: int) -> bool:
+    """Tell "no evidence that": what it would show is left open."""
+    return any(
+        sentence.tokens[j].text.lower() in ("no", "little") and sentence.tokens[j].deprel == "det"
+        for j in sentence.children[noun]
+    )
 
 
 def _under(effect: Effect, governor: Verdict, local: Verdict | None, why: str) -> Verdict:
