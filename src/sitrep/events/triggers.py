@@ -153,6 +153,8 @@ class Finder:
             modes=(rule.mode,) if rule.mode else (),
             contexts=rule.contexts,
         )
+        if rule.type == "ASSAULT" and _has_no_doer(draft, roles):
+            return None
         return with_content(self, draft, roles)
 
     def _candidates(self, i: int) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
@@ -188,6 +190,14 @@ class Finder:
                 is_clause(self.sentence, i) or relation in ("root", "acl", "conj", "xcomp")
             )
         return not (token.upos != "VERB" and i in self._named)
+
+
+def _has_no_doer(draft: Draft, roles: Roles) -> bool:
+    """Tell a figure of speech, or an accident: no party but inflation or a storm strikes."""
+    tokens, figures = roles.sentence.tokens, lemma_sets()["no_doer"]
+    return bool(draft.actors) and all(
+        tokens[h].lemma.lower() in figures and not roles.is_actor(h) for h in draft.actors
+    )
 
 
 def _is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
