@@ -27,6 +27,7 @@ from sitrep.states.words import worded
 MADE_BY = "states/1"
 # Before an owner stands a possessive, "of", or nothing: "X's", "of X", "X positions".
 _HAVING = frozenset({"", "of", "'s", "’s"})
+_PRONOUNS = frozenset("he she it they who which that his her its their them him whose".split())
 # Relations in which the owner of a thing stands for it, and the nouns of membership.
 _REACHING = frozenset({"fights", "member_of"})
 _MEMBERS = frozenset({"member", "nation", "country", "state", "partner", "contributor", "ally"})
@@ -102,8 +103,13 @@ def _offices_once(relations: list[Relation]) -> list[Relation]:
 
 def _drafts(scene: Scene, sentence: Sentence) -> list[Draft]:
     words = [*worded(scene.cast, sentence), *hyphened(sentence), *misread(sentence)]
-    leading = {(d.subject.head, d.at) for d in words if d.kind == "leads"}
     titled = titles(scene.cast, sentence)
+    bearers = {title.at: title.person for title in titled}
+    # A title's own name bears it, whatever the tree makes of the list it stands in.
+    words = [
+        d for d in words if d.kind != "leads" or bearers.get(d.at, d.subject.head) == d.subject.head
+    ]
+    leading = {(d.subject.head, d.at) for d in words if d.kind == "leads"}
     held = [
         d
         for d in offices(scene.cast, sentence, titled)
@@ -194,14 +200,52 @@ def _parties(scene: Scene, draft: Draft, side: Side) -> list[Party]:
     sentence = draft.sentence
     if side.kind == "single":
         return [party_at(scene.cast, sentence, side.head)]
-    heads = list(conjuncts(sentence, side.head))
+    heads = list(conjuncts(sentence, _fitting(scene, draft, side.head)))
     for beside in companions(sentence, side.head):
         heads.extend(conjuncts(sentence, beside))
-    found = [party_at(scene.cast, sentence, head) for head in dict.fromkeys(heads)]
+    found = [_readable(scene, sentence, head) for head in dict.fromkeys(heads)]
     if draft.kind not in _REACHING:
         return found
     owners = zip(dict.fromkeys(heads), found, strict=True)
     return [_reached(scene, draft, head, party) for head, party in owners]
+
+
+def _fitting(scene: Scene, draft: Draft, head: int) -> int:
+    """Return the nearest actor before a clause, where the noun it hangs on is none.
+
+    In "a campaign by the army, backed by X" it is the army that X backs.
+    """
+    sentence = draft.sentence
+    verb = sentence.tokens[draft.at]
+    hangs = verb.deprel in ("acl", "acl:relcl") and verb.head == head
+    if not hangs or is_somebody(sentence, party_at(scene.cast, sentence, head)):
+        return head
+    for j in range(draft.at - 1, head, -1):
+        token = sentence.tokens[j]
+        if token.upos not in ("NOUN", "PROPN") or token.deprel in ("appos", "flat", "compound"):
+            continue
+        if is_somebody(sentence, party_at(scene.cast, sentence, j)):
+            return j
+    return head
+
+
+def _readable(scene: Scene, sentence: Sentence, head: int) -> Party:
+    """Return the party at a head word; for a pronoun its name where the sentence has it before."""
+    party = party_at(scene.cast, sentence, head)
+    if party.actor is None or sentence.tokens[head].upos != "PRON":
+        return party
+    named = [
+        m
+        for m in scene.cast.mentions
+        if m.ref == party.actor
+        and sentence.start <= m.start
+        and m.end <= party.start
+        and m.text.lower() not in _PRONOUNS
+    ]
+    if not named:
+        return party
+    nearest = named[-1]
+    return replace(party, start=nearest.start, end=nearest.end, text=nearest.text)
 
 
 def _reached(scene: Scene, draft: Draft, head: int, party: Party) -> Party:

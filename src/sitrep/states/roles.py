@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sitrep.grammar.cast import Cast
-from sitrep.grammar.phrases import governing_verb, is_passive
+from sitrep.grammar.phrases import conjuncts, governing_verb, is_passive
 from sitrep.grammar.subjects import antecedent, case_of, object_of, subject_of
 from sitrep.language.analysis import Sentence
 
-_OWNING = frozenset({"of", "for", "by"})
+_OWNING = frozenset({"of", "by"})
 # Verbs that only carry out the act their object names: "conducted strikes ... against".
 _ACTING = frozenset({"conduct", "launch", "carry", "stage", "mount", "wage", "lead", "deliver"})
 _STEPS = 8
@@ -83,12 +83,7 @@ def owner_of(cast: Cast, sentence: Sentence, i: int) -> int | None:
     if possessor is not None:
         return possessor
     for j in sentence.children[i]:
-        if sentence.tokens[j].deprel == "nmod" and case_of(sentence, j) in (
-            "of",
-            "for",
-            "in",
-            "by",
-        ):
+        if sentence.tokens[j].deprel == "nmod" and case_of(sentence, j) in _OWNING:
             return j
     for j in sentence.children[i]:
         token = sentence.tokens[j]
@@ -117,7 +112,10 @@ def bearer_of(sentence: Sentence, i: int) -> int:
         return i
     beside = token.head >= 0 and token.deprel in _BESIDE
     if beside and sentence.tokens[token.head].upos == "PROPN":
-        return token.head
+        if token.deprel != "appos" or token.xpos in ("NNS", "NNPS"):
+            return token.head
+        # A singular description behind a list speaks of the last in it.
+        return max(j for j in conjuncts(sentence, token.head) if j < i or j == token.head)
     for j in sentence.children[i]:
         below = sentence.tokens[j]
         if below.upos == "PROPN" and (below.deprel == "appos" or below.deprel == "flat"):

@@ -87,7 +87,7 @@ def _matched(cast: Cast, sentence: Sentence, i: int, pattern: Pattern) -> Draft 
     return Draft(
         sentence=sentence,
         kind=pattern.kind,
-        subject=Side(head=subject),
+        subject=Side(head=subject, kind="single" if _is_apposed(sentence, i, pattern) else "party"),
         object=side,
         at=i,
         score=pattern.score,
@@ -95,6 +95,16 @@ def _matched(cast: Cast, sentence: Sentence, i: int, pattern: Pattern) -> Draft 
         begins=pattern.begins,
         aim=pattern.aim,
     )
+
+
+def _is_apposed(sentence: Sentence, i: int, pattern: Pattern) -> bool:
+    """Tell a description beside a name from a statement: it holds of that name alone.
+
+    "A and B, an ally of C" speaks of B; "A and B are allies of C" of both.
+    """
+    copula = any(sentence.tokens[j].deprel == "cop" for j in sentence.children[i])
+    plural = sentence.tokens[i].xpos in ("NNS", "NNPS")
+    return pattern.subject[0] == "bearer" and not copula and not plural
 
 
 def _is_close(sentence: Sentence, owner: int, i: int) -> bool:
