@@ -336,8 +336,15 @@ def measured_object(sentence: Sentence, verb: int) -> int | None:
 
 
 def clause_below(sentence: Sentence, i: int) -> Heads:
-    """Return the clauses that a word governs, complements first."""
-    below = [j for j in sentence.children[i] if sentence.tokens[j].deprel in _CLAUSAL and j > i]
+    """Return the clauses that a word governs, complements first; a purpose beside an object not."""
+    aside = sentence.tokens[i].upos == "VERB" and sentence.child(i, "obj") is not None
+    below = [
+        j
+        for j in sentence.children[i]
+        if j > i
+        and sentence.tokens[j].deprel in _CLAUSAL
+        and not (aside and sentence.tokens[j].deprel == "advcl")
+    ]
     return tuple(sorted(below, key=lambda j: sentence.tokens[j].deprel not in ("xcomp", "ccomp")))
 
 
