@@ -200,3 +200,26 @@ def test_a_dash_inside_a_sentence_makes_no_dateline() -> None:
 def test_an_act_as_object_hands_up_its_place() -> None:
     roles = {"withdrawal": {"ARG0": "their"}}
     assert place_of(WITHDRAWAL, ("Sirte",), "completed", roles) == "Sirte"
+
+
+def test_here_is_where_the_report_was_filed() -> None:
+    written = (
+        "GENEVA/NNP/0/root –/:/1/punct Talks/NNS|talk/4/nsubj resumed/VBD|resume/1/parataxis"
+        " here/RB/4/advmod ././4/punct"
+    )
+    assert place_of(written, ("GENEVA",), "resumed") == "GENEVA"
+
+
+def test_a_topic_is_no_place_though_the_role_says_so() -> None:
+    roles = {"Talks": {"ARGM-LOC": "Libya"}}
+    assert place_of(TALKS_ON, ("Libya",), "Talks", roles) == "not_said"
+
+
+WHEN = (
+    "Men/NNS/3/nsubj:pass were/VBD|be/3/aux:pass killed/VBN|kill/0/root when/WRB/6/advmod"
+    " mines/NNS/6/nsubj blew/VBD|blow/3/advcl near/IN/8/case Sirte/NNP/6/obl ././3/punct"
+)
+
+
+def test_when_tells_the_same_place() -> None:
+    assert place_of(WHEN, ("Sirte",), "killed") == "Sirte"

@@ -58,6 +58,11 @@ MEANINGS = [
         [("Ukraine", "UKR", "country"), ("Russia", "RUS", "country")],
     ),
     ("UKRAINE was calm.", [("UKRAINE", "UKR", "country")]),
+    ("KYIV (Reuters) - He spoke.", [("KYIV", "UKR", "capital")]),
+    (
+        "SEOUL (Xinhua) - He spoke in [LOC Seoul].",
+        [("SEOUL", "KOR", "capital"), ("Seoul", "KOR", "capital")],
+    ),
     ("The rebels hold [LOC Deir ez-Zor].", [("Deir ez-Zor", "SYR", "town")]),
 ]
 

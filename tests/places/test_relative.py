@@ -17,6 +17,11 @@ SHIFTS = [
         "Sirte",
         Shift(first=2, inside=False, east=0, north=1, km=2),
     ),
+    (
+        "It lies 3 nautical miles from Sirte",
+        "Sirte",
+        Shift(first=2, inside=False, km=3 * 1.852),
+    ),
     ("It lies near Sirte", "Sirte", Shift(first=2, inside=False)),
     ("It lies in Sirte", "Sirte", None),
     ("The mayor of Sirte", "Sirte", None),

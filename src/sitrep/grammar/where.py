@@ -82,16 +82,27 @@ def event_place(scene: Scene, sentence: Sentence, i: int) -> Answer:
     """
     heads = tuple(_heads(scene, sentence))
     if not heads:
-        return None, "not_said"
+        filed = _here(scene, sentence, i)
+        return (filed.place, None) if filed is not None else (None, "not_said")
     holds = tuple(h for m, head in heads for h in _held_by(scene, sentence, m, head))
     says = sentence.tokens[i].lemma.lower() in _table().speech
     near = [h for h in holds if h.word == i and (h.grade == 0 or not says)]
     near.extend(_in_roles(sentence, i, heads))
     near.extend(_of_parties(sentence, i, holds, says=says))
-    best = _finest(sentence, i, near) or _above(sentence, i, holds, heads)
+    best = _finest(sentence, i, near) or _here(scene, sentence, i)
+    best = best or _above(sentence, i, holds, heads)
     if best is not None:
         return best.place, None
     return (None, "not_said") if says else _of_clause(sentence, i, holds)
+
+
+def _here(scene: Scene, sentence: Sentence, i: int) -> Mention | None:
+    """Return the place of the dateline where a word happens "here"."""
+    if not any(sentence.tokens[j].lemma.lower() == "here" for j in sentence.children[i]):
+        return None
+    first = scene.analysis.sentences[0]
+    end = _dateline_end(scene, first)
+    return next((m for m in scene.places if first.start <= m.start < end), None)
 
 
 def _of_parties(sentence: Sentence, i: int, holds: tuple[_Hold, ...], *, says: bool) -> list[_Hold]:
@@ -293,7 +304,10 @@ def _in_roles(
     for argument in predicate.arguments if predicate is not None else ():
         if argument.label == "ARGM-LOC":
             for mention, head in heads:
-                if argument.first <= head < argument.last:
+                case = _case(sentence, head)
+                token = sentence.tokens[at]
+                fits = not case or _grade(case, token.lemma.lower(), token.upos) is not None
+                if argument.first <= head < argument.last and fits:
                     yield _Hold(mention, at, 0)
 
 
@@ -301,12 +315,11 @@ def _finest(sentence: Sentence, at: int, near: list[_Hold]) -> Mention | None:
     if not near:
         return None
     start = sentence.tokens[at].start
-    near.sort(key=lambda h: (_fineness(h.mention), h.grade, abs(h.mention.start - start)))
+    near.sort(key=lambda h: (_fineness(h.mention.place), h.grade, abs(h.mention.start - start)))
     return near[0].mention
 
 
-def _fineness(mention: Mention) -> int:
-    place = mention.place
+def _fineness(place: Place | None) -> int:
     if place is None:
         return _FINENESS["unknown"]
     if place.precision == "area" and place.kind in _SMALL:  # "near Sirte"
@@ -327,12 +340,17 @@ def _clause(sentence: Sentence, i: int) -> int:
 
 
 def _is_upon(sentence: Sentence, i: int) -> bool:
-    """Tell "upon landing in Sirte" and "taking part in", which happen where their verb does."""
-    if sentence.tokens[i].deprel != "advcl" or sentence.tokens[i].xpos != "VBG":
+    """Tell "upon landing in Sirte", "taking part in", "when a mine blew up near Sirte".
+
+    What a clause tells so happens where its verb's act does.
+    """
+    if sentence.tokens[i].deprel != "advcl":
         return False
     marks = (sentence.tokens[j] for j in sentence.children[i])
-    told = {m.lemma.lower() for m in marks if m.deprel in {"mark", "case"}}
-    return told <= {"upon", "on", "while", "when"}
+    told = {m.lemma.lower() for m in marks if m.deprel in {"mark", "case", "advmod"}}
+    if told & {"when", "while"}:
+        return True
+    return sentence.tokens[i].xpos == "VBG" and not told - {"upon", "on"}
 
 
 def _of_clause(sentence: Sentence, i: int, holds: tuple[_Hold, ...]) -> Answer:
@@ -346,7 +364,7 @@ def _of_clause(sentence: Sentence, i: int, holds: tuple[_Hold, ...]) -> Answer:
     if not found:
         return None, "not_said"
     # "Tripoli, Libya" is one place told twice.
-    narrow = [p for p in found.values() if p.precision in {"exact", "town"}]
+    narrow = [p for p in found.values() if _fineness(p) <= _FINENESS["town"]]
     inside = {p.country for p in narrow}
     apart = [p for p in found.values() if p in narrow or p.country not in inside]
     return (apart[0], None) if len(apart) == 1 else (None, "ambiguous")

@@ -16,7 +16,7 @@ from math import asin, cos, radians, sin, sqrt
 from urllib.parse import quote
 
 from sitrep.ontology.resources import resource_path, rows
-from sitrep.ontology.states import adjectives, names, state, states
+from sitrep.ontology.states import adjectives, metonyms, names, state, states
 from sitrep.text.folding import SAME_SPELLING, alike, fold, without_article
 
 SCALE = 10_000
@@ -278,7 +278,7 @@ def by_domain(ending: str) -> str | None:
 def lookup(name: str) -> tuple[Known, ...]:
     """Return what a name may mean, the shipped tables' own places and countries first.
 
-    Short words in capitals are acronyms ("EU", "SANA"): no towns are looked for.
+    Short words in capitals are acronyms ("EU", "SANA"), unless they name a capital ("KYIV").
     """
     name = name.strip()
     if not name or len(name) > LONGEST:
@@ -293,7 +293,9 @@ def lookup(name: str) -> tuple[Known, ...]:
     found.extend(k for k in _states(name) if all(k.country != f.country for f in found))
     taken = {(k.country, k.kind) for k in found if k.kind in ("region", "capital")}
     if name.isupper() and len(name) <= SHORTEST:
-        return tuple(found)
+        seat = metonyms().get(name.title())
+        capital = capital_of(seat.country) if seat is not None and seat.capital else None
+        return (*found, capital) if capital is not None else tuple(found)
     at_home = {k.country for k in found if k.kind == "country"}
     whole = _towns(fold(name)) if name.startswith("The ") else ()  # The Hague
     towns = (

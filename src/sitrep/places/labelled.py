@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitrep.places.gazetteer import Known, is_country
+from sitrep.places.gazetteer import Known, is_country, key_of
 from sitrep.places.line import Line, Spot
-from sitrep.places.shapes import begins_name, is_capital, is_plain, is_site, trimmed, within_name
+from sitrep.places.shapes import (
+    begins_name,
+    cue_before,
+    is_capital,
+    is_plain,
+    is_site,
+    trimmed,
+    within_name,
+)
 from sitrep.places.words import words
 
 LONGEST_LABEL = 12  # words
@@ -32,7 +40,7 @@ def _of_part(line: Line, first: int, last: int) -> Iterator[Spot]:
     if _is_part_of_state(line, first, last):
         yield line.spot(first + 1, last, line.known(first + 1, last))
         return
-    if not any(is_capital(t) for t in line.tokens[first:last]):
+    if not any(is_capital(t) for t in line.tokens[first:last]) or _is_agency(line, first, last):
         return
     found = _stretched(line, first, last) or line.abbreviated(first, last)
     known = line.known(first, last)
@@ -58,6 +66,12 @@ def _of_part(line: Line, first: int, last: int) -> Iterator[Spot]:
         yield from parts
     elif line.looks_named(first, last):
         yield line.spot(first, last, ())
+
+
+def _is_agency(line: Line, first: int, last: int) -> bool:
+    """Tell whether a name is a news agency's, where no preposition makes it a place."""
+    agency = key_of(line.slice(first, last)) in words().agencies
+    return agency and not cue_before(line.tokens, first)
 
 
 def _as_site(line: Line, spot: Spot) -> Spot | None:

@@ -11,6 +11,7 @@ from sitrep.places.words import words
 
 SHARE = 0.25  # of a country's extent: half way from its centre to its edge
 MOST_DEGREES = 12.0
+NAUTICAL_MILE = 1.852  # kilometres
 LONGEST_LEAD = 6  # words
 NEARBY = frozenset({"near", "outside", "around", "off", "beyond"})
 _JOINS = frozenset({"-", "–"})
@@ -97,9 +98,12 @@ def _beside(tokens: tuple[Token, ...], of: int) -> Shift | None:
     if i >= 1 and tokens[i].text == ")":
         i = next((j for j in range(i, max(i - 6, -1), -1) if tokens[j].text == "("), 0) - 1
     if i >= 1 and tokens[i].text.lower() in words().units:
+        unit = words().units[tokens[i].text.lower()]
+        if i >= 2 and tokens[i - 1].text.lower() == "nautical":
+            unit, i = NAUTICAL_MILE, i - 1
         number = _number(tokens[i - 1].text)
         if number is not None:
-            km, first = number * words().units[tokens[i].text.lower()], i - 1
+            km, first = number * unit, i - 1
     if found is None and km is None:
         return None
     return Shift(first=first, inside=False, east=east, north=north, km=km)

@@ -50,11 +50,12 @@ def name_at(line: Line, i: int) -> Spot | None:
             break
         limit += 1
     weak: Spot | None = None
+    locative = cue_before(tokens, i) == "locative"
     for last in range(limit, i, -1):
         if not ends_name(tokens[last - 1]) or (last == i + 1 and not is_capital(tokens[i])):
             continue
         known = line.called(i, last)
-        if not known:
+        if not known or (key_of(line.slice(i, last)) in words().agencies and not locative):
             continue
         if _is_place(line, i, last, known):
             return line.abbreviated(i, last) or line.spot(i, last, known)

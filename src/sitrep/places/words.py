@@ -23,6 +23,7 @@ class Words:
         compass: by word, the shares of the way from centre to edge, (east, north).
         units: by unit, its kilometres.
         loose: folded names that are more often something else.
+        agencies: folded names of news agencies that are places too.
     """
 
     locative: frozenset[str]
@@ -33,6 +34,7 @@ class Words:
     compass: Mapping[str, tuple[float, float]]
     units: Mapping[str, float]
     loose: frozenset[str]
+    agencies: frozenset[str]
 
 
 @cache
@@ -49,4 +51,5 @@ def words() -> Words:
         compass=MappingProxyType({k: (v[0], v[1]) for k, v in table["compass"].items()}),
         units=MappingProxyType(dict(table["units"])),
         loose=frozenset(name.lower() for name in table["loose"]),
+        agencies=frozenset(name.lower() for name in table["agencies"]),
     )
