@@ -404,3 +404,34 @@ def test_when_where_and_what_disagree(
 )
 def test_too_far_apart_is_two_events(other: dict[str, str]) -> None:
     assert len(stories(raid("a"), raid("b", **other)).events) == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Police arrested nine students who had climbed the clock tower.", 1),
+        ("Police arrested the driver of a lorry.", 2),
+    ],
+)
+def test_police_of_no_country_need_the_same_words(words: str, count: int) -> None:
+    readings = []
+    for id_, text in (("a", "Police arrested nine students at the old clock tower."), ("b", words)):
+        builder = Builder(id_, f"{text} More in {id_}.")
+        police = builder.actor("Police", "organization", None, "COP")
+        builder.event("COERCE", "arrested", [police], [], time=day("2031-06-01"))
+        readings.append(builder.reading())
+    assert len(stories(*readings).events) == count
+
+
+def test_the_host_of_one_telling_is_no_guest_of_the_merged_event() -> None:
+    readings = []
+    for id_, host_first in (("a", False), ("b", True)):
+        builder = Builder(id_, f"Odo Lund and Ida Moe met for talks on fishing, {id_} reports.")
+        lund = builder.actor("Odo Lund", "person", "ARD", "GOV")
+        moe = builder.actor("Ida Moe", "person", "VES", "GOV")
+        sides = ([moe, lund], []) if host_first else ([lund], [moe])
+        builder.event("CONSULT", "met", *sides, time=day("2031-06-01"), place=NORTHPORT)
+        readings.append(builder.reading())
+    (event,) = stories(*readings).events
+    names = [p.name for p in (*event.event.actors, *event.event.recipients)]
+    assert sorted(names) == ["Ida Moe", "Odo Lund"]

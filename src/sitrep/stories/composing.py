@@ -46,8 +46,7 @@ def compose(
     events = [nodes[i].event for i in order]
     mentions = tuple(_telling(nodes[i], bonds[i]) for i in order)
     reports = tuple(dict.fromkeys(nodes[i].report for i in order))
-    actors = _parties([e.actors for e in events], directory)
-    recipients = _parties([e.recipients for e in events], directory)
+    actors, recipients = _sides(events, directory)
     place, time = _place(events), _time(events)
     denied = {directory.merged_id(a) for e in events for a in e.denied_by}
     if lead.event.factuality != "negated":
@@ -106,19 +105,37 @@ def _telling(node: Node, bond: Bond | None) -> Telling:
     )
 
 
-def _parties(sides: Sequence[tuple[Party, ...]], directory: Directory) -> tuple[Party, ...]:
-    """Unite a side over tellings: every actor, and the things that the first telling names.
+def _sides(
+    events: Sequence[Event], directory: Directory
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Unite the parties over tellings: every actor, on the side where the first puts it.
 
-    A thing alone ("a bomb exploded") gives way to the actors that another telling names.
+    Things are those of the first telling that names any party; a thing alone ("a bomb exploded")
+    gives way to the actors that another telling names.
     """
-    merged = [[directory.party(party) for party in side] for side in sides]
-    actors = {p.actor: p for side in reversed(merged) for p in reversed(side) if p.actor}
-    first = next((side for side in merged if side), [])
-    if actors and not any(party.actor for party in first):
-        first = []
-    things = [party for party in first if party.actor is None]
-    ordered = dict.fromkeys(p.actor for side in merged for p in side if p.actor)
-    return (*(actors[actor] for actor in ordered), *things)
+    sides: dict[str, dict[str, Party]] = {"actors": {}, "recipients": {}}
+    placed: set[str] = set()
+    for event in events:
+        for name, parties in (("actors", event.actors), ("recipients", event.recipients)):
+            for party in parties:
+                merged = directory.party(party)
+                if merged.actor is not None and merged.actor not in placed:
+                    placed.add(merged.actor)
+                    sides[name][merged.actor] = merged
+    return (
+        (*sides["actors"].values(), *_things([e.actors for e in events], sides["actors"])),
+        (
+            *sides["recipients"].values(),
+            *_things([e.recipients for e in events], sides["recipients"]),
+        ),
+    )
+
+
+def _things(tellings: Sequence[tuple[Party, ...]], actors: Mapping[str, Party]) -> list[Party]:
+    first = next((parties for parties in tellings if parties), ())
+    if actors and all(party.actor is None for party in first):
+        return []
+    return [party for party in first if party.actor is None]
 
 
 def _place(events: Sequence[Event]) -> Place | None:

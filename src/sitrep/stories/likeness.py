@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import asin, cos, radians, sin, sqrt
 
 from sitrep.records import Place
@@ -55,7 +56,8 @@ def compare(a: Node, b: Node) -> Likeness | None:
     party_score = 0.5 if parties is None else parties
     if parties is None and not (blame and words >= 0.4):
         return None
-    if party_score <= _UNKNOWN and (days != 1 or kindred < 1 or words < 0.3) and not _denial(a, b):
+    sure = party_score > _UNKNOWN and (parties is None or _anchored(a, b))
+    if not sure and not _denial(a, b) and not _said_alike(days, words, kindred):
         return None
     if days is None:
         if place < 1 or party_score < 0.85 or words < 0.5:
@@ -119,6 +121,20 @@ def repeats(a: Node, b: Node, likeness: Likeness) -> bool:
         return likeness.words >= _WORDS_OF_SPEECH
     dated = a.days is not None and b.days is not None
     return dated or likeness.words >= _WORDS_OF_DEED
+
+
+def _anchored(a: Node, b: Node) -> bool:
+    """Tell whether a party that more than one report can name is common to both.
+
+    "The police" on one day may be the police of any country.
+    """
+    pairs = product((*a.actors, *a.recipients), (*b.actors, *b.recipients))
+    return any(p.lasts and q.lasts and party_match(p, q) > 0 for p, q in pairs)
+
+
+def _said_alike(days: float | None, words: float, kindred: float) -> bool:
+    """Tell whether day and words make up for parties that say nothing."""
+    return days == 1 and (words >= 0.5 or (words >= 0.3 and kindred == 1))
 
 
 def _enough_said(a: Node, b: Node, days: float, words: float, kindred: float) -> bool:

@@ -65,8 +65,7 @@ def _seeking(node: Node, keys: Sequence[str]) -> Iterator[Block]:
         for act in acts:
             yield "act", key, act
     if node.event.quad == 4 and node.days is not None and node.days.length <= _LATE:
-        for act in acts:
-            yield "day", act, str(node.days.first)
+        yield "day", str(node.days.first)
 
 
 def _party_keys(node: Node) -> list[str]:
