@@ -3,13 +3,14 @@
 The steps, the first that gives a place ending the search:
 
 1. What hangs on the word itself: the location role of its predicate, "in", "at" or "near" a place,
-   the place an attack is "on" or a visit "to", a place as object ("shelled Sirte").
+   the place an attack is "on" or a visit "to", a place as object ("shelled Sirte"); where those are
+   whom the act befalls, or who speak.
 2. The same for the words above it up to the clause: the verb that an event noun fills a role of,
    the noun that a relative clause describes. What is said is not looked for where it was said:
    the search stops at the content of speech.
 3. The one place that the clause puts anything at; several leave it ``ambiguous``.
 
-A dateline tells where the report was filed, and is never the place of an act.
+A dateline tells where the report was filed: it is the place of an act only where that is "here".
 """
 
 from __future__ import annotations
