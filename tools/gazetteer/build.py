@@ -220,17 +220,7 @@ def read_regions(towns: list[Row], codes: list[str], names: dict[str, str]) -> l
     return rows
 
 
-def write(rows: list[Row], countries: dict[str, Country]) -> None:
-    """Write the database anew, in an order that does not change from build to build."""
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.unlink(missing_ok=True)
-    box: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        if row.kind != "district":
-            box[row.country].append(row)
-    database = sqlite3.connect(TARGET)
-    database.executescript(
-        """
+SCHEMA = """
         PRAGMA page_size = 16384;
         CREATE TABLE kind (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
         CREATE TABLE country (id INTEGER PRIMARY KEY, iso3 TEXT NOT NULL, iso2 TEXT NOT NULL,
@@ -241,28 +231,18 @@ def write(rows: list[Row], countries: dict[str, Country]) -> None:
             longitude INTEGER NOT NULL, population INTEGER NOT NULL) STRICT;
         CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place))
             STRICT, WITHOUT ROWID;
-        """
-    )
+"""
+
+
+def write(rows: list[Row], countries: dict[str, Country]) -> None:
+    """Write the database anew, in an order that does not change from build to build."""
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    TARGET.unlink(missing_ok=True)
+    database = sqlite3.connect(TARGET)
+    database.executescript(SCHEMA)
     database.executemany("INSERT INTO kind VALUES (?, ?)", enumerate(KINDS))
     numbers = {iso2: number for number, iso2 in enumerate(sorted(countries))}
-    for iso2, number in numbers.items():
-        inside = box.get(iso2, [])
-        sides: list[int | None] = [None] * 4
-        if inside:
-            south, north = min(r.latitude for r in inside), max(r.latitude for r in inside)
-            west, east = min(r.longitude for r in inside), max(r.longitude for r in inside)
-            sides = [round(v * SCALE) for v in (south, west, north, east)]
-        country = countries[iso2]
-        values = (
-            number,
-            ISO3.get(country["iso3"], country["iso3"]),
-            iso2,
-            country["name"],
-            country["geonameid"],
-            country["population"],
-            *sides,
-        )
-        database.execute("INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+    write_countries(database, rows, countries, numbers)
     for row in sorted(rows, key=lambda r: r.id):
         database.execute(
             "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -283,6 +263,36 @@ def write(rows: list[Row], countries: dict[str, Country]) -> None:
     database.execute("VACUUM")
     database.close()
     print(f"{TARGET.name}: {len(rows)} places, {len(pairs)} names, {TARGET.stat().st_size} bytes")
+
+
+def write_countries(
+    database: sqlite3.Connection,
+    rows: list[Row],
+    countries: dict[str, Country],
+    numbers: dict[str, int],
+) -> None:
+    """Write the countries, each with the box that holds its towns."""
+    inside: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.kind != "district":
+            inside[row.country].append(row)
+    for iso2, number in numbers.items():
+        sides: list[int | None] = [None] * 4
+        if towns := inside.get(iso2):
+            south, north = min(r.latitude for r in towns), max(r.latitude for r in towns)
+            west, east = min(r.longitude for r in towns), max(r.longitude for r in towns)
+            sides = [round(v * SCALE) for v in (south, west, north, east)]
+        country = countries[iso2]
+        values = (
+            number,
+            ISO3.get(country["iso3"], country["iso3"]),
+            iso2,
+            country["name"],
+            country["geonameid"],
+            country["population"],
+            *sides,
+        )
+        database.execute("INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def main(site: Path) -> None:
