@@ -6,10 +6,8 @@ from sitrep.grammar.phrases import is_passive
 from sitrep.grammar.subjects import agent_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.statements.cues import cue_table, verb_lemma
-from sitrep.statements.draft import Page
+from sitrep.statements.draft import Page, after_dateline
 from sitrep.statements.quotes import covering
-
-_LONGEST_DATELINE = 12
 
 
 def source_and_via(page: Page, sentence: Sentence, i: int) -> tuple[int | None, tuple[str, ...]]:
@@ -40,7 +38,7 @@ def _outside(page: Page, sentence: Sentence, i: int, speaker: int | None) -> int
     if speaker is None:
         return None
     inside = _is_quoted(page, sentence, speaker) and not _is_quoted(page, sentence, i)
-    if not inside and not _is_dateline(sentence, speaker):
+    if not inside and speaker >= after_dateline(sentence):
         return speaker
     for j in range(i - 1, -1, -1):
         if verb_lemma(sentence, j) in cue_table().verbs and not _is_quoted(page, sentence, j):
@@ -48,17 +46,6 @@ def _outside(page: Page, sentence: Sentence, i: int, speaker: int | None) -> int
             if before is not None and not _is_quoted(page, sentence, before):
                 return before
     return None
-
-
-def _is_dateline(sentence: Sentence, i: int) -> bool:
-    """Tell whether a word stands before the dash that closes a dateline ("TRIPOLI (AP) -")."""
-    for token in sentence.tokens[:_LONGEST_DATELINE]:
-        if token.text in ("—", "–", "-", "--") and token.i > 0:
-            spaced = sentence.tokens[token.i - 1].end < token.start
-            return spaced and i < token.i
-        if token.upos not in ("PROPN", "PUNCT", "NUM"):
-            return False
-    return False
 
 
 def _is_quoted(page: Page, sentence: Sentence, i: int) -> bool:

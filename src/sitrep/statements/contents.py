@@ -10,7 +10,7 @@ from sitrep.records import Span
 from sitrep.statements.chains import citation
 from sitrep.statements.cues import Cue, cue_table, verb_lemma
 from sitrep.statements.draft import Page
-from sitrep.statements.nouns import noun_content, told_words
+from sitrep.statements.nouns import noun_content, takes_up, told_words
 from sitrep.statements.quotes import covering
 
 # Fewer words than this between marks are a term in inverted commas, not speech.
@@ -19,6 +19,7 @@ _SHORTEST_QUOTE = 4
 _GAP = 3
 # Marks inside a quotation that show that what is said ends with it.
 _ENDING = frozenset(",.!?")
+_STOPS = frozenset(".!?")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # A sentence that only names the speaker of a quotation before it has no more words than this.
 _SHORT_SENTENCE = 16
@@ -57,7 +58,7 @@ def _clause(page: Page, sentence: Sentence, i: int) -> Span | None:
         return None
     words = [j for j in sentence.subtree(below) if (j > i) == (below > i)]
     dropped = _other_speech(sentence, i, below) | _cited_words(sentence, i)
-    if below in dropped:
+    if below in dropped or (below < i and _is_closed(page, sentence, i, below)):
         return None
     words = _run(sentence, [j for j in words if j not in dropped], below)
     last = _absorbed(sentence, i, words[-1])
@@ -65,6 +66,15 @@ def _clause(page: Page, sentence: Sentence, i: int) -> Span | None:
     return _nearer(page, content, sentence.tokens[i].start) or _with_quote(
         page, content, sentence.tokens[i].start
     )
+
+
+def _is_closed(page: Page, sentence: Sentence, i: int, below: int) -> bool:
+    """Tell whether a quotation before a cue is a sentence of its own, the cue's object another."""
+    token = sentence.tokens[below]
+    quote = covering(page.quotes, token.start, token.end)
+    if quote is None or sentence.child(i, "obj") is None:
+        return False
+    return page.text[quote.end - 1] in _STOPS
 
 
 def _nearer(page: Page, content: Span | None, cue: int) -> Span | None:
@@ -134,7 +144,11 @@ def _run(sentence: Sentence, words: list[int], head: int) -> list[int]:
 
 
 def _joins(sentence: Sentence, left: int, right: int) -> bool:
-    return not any(t.xpos in _FINITE for t in sentence.tokens[left + 1 : right])
+    """Tell whether what stands between two stretches of a clause may belong to it, too."""
+    between = sentence.tokens[left + 1 : right]
+    return not any(
+        t.xpos in _FINITE and verb_lemma(sentence, t.i) in cue_table().verbs for t in between
+    )
 
 
 def _absorbed(sentence: Sentence, cue: int, last: int) -> int:
@@ -173,15 +187,24 @@ def _aside(page: Page, sentence: Sentence, i: int) -> Span | None:
 
 def _remarked(page: Page, sentence: Sentence, i: int) -> Span | None:
     """Return the clause that a remark is about ("its ships were attacked, which X denies")."""
-    if not _is_remark(sentence, i):
-        return None
     above = sentence.tokens[i].head
+    first = i
+    if _takes_up_noun(sentence, i):
+        first = above
+    elif not _is_remark(sentence, i):
+        return None
     while not _is_told(sentence, above):
         above = sentence.tokens[above].head
         if above < 0:
             return None
-    words = [j for j in sentence.subtree(above) if j < min(sentence.subtree(i))]
+    words = [j for j in sentence.subtree(above) if j < min(sentence.subtree(first))]
     return page.words(sentence, words[0], words[-1] + 1) if words else None
+
+
+def _takes_up_noun(sentence: Sentence, i: int) -> bool:
+    """Tell whether a clause is about a noun that takes up what was said (", a charge X denies")."""
+    token = sentence.tokens[i]
+    return token.deprel == "acl:relcl" and takes_up(sentence, token.head)
 
 
 def _is_remark(sentence: Sentence, i: int) -> bool:
@@ -245,9 +268,18 @@ def _nonfinite(page: Page, sentence: Sentence, i: int, cue: Cue) -> Span | None:
             continue
         wanted = marks.infinitive if "infinitive" in cue.takes else marks.form == "gerund"
         if wanted and not _is_formula(sentence, j):
-            words = told_words(sentence, j)
+            words = _unfinite(sentence, j)
             return page.words(sentence, words[0], words[-1] + 1)
     return None
+
+
+def _unfinite(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Return the words of an infinitive without a finite clause that the tree joined to it."""
+    words = told_words(sentence, head)
+    for j in sentence.children[head]:
+        if j > head and sentence.tokens[j].deprel == "conj" and marks_of(sentence, j).finite:
+            return tuple(k for k in words if k < min(sentence.subtree(j)))
+    return words
 
 
 def _is_formula(sentence: Sentence, i: int) -> bool:

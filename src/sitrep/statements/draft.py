@@ -14,6 +14,9 @@ _EDGES = " \t\n\r\"“”„«»',;–—-"
 _OPENING_EDGES = _EDGES + "."
 
 
+_LONGEST_DATELINE = 12
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One statement as found.
@@ -36,6 +39,17 @@ class Draft:
     stance: Stance
     via: tuple[str, ...]
     pattern: str
+
+
+def after_dateline(sentence: Sentence) -> int:
+    """Return the first word of a sentence behind its dateline ("TRIPOLI, June 1 (AP) - ")."""
+    for token in sentence.tokens[:_LONGEST_DATELINE]:
+        if token.text in ("—", "–", "-", "--") and token.i > 0:
+            spaced = sentence.tokens[token.i - 1].end < token.start
+            return token.i + 1 if spaced else 0
+        if token.upos not in ("PROPN", "PUNCT", "NUM"):
+            break
+    return 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -78,6 +78,8 @@ def told_words(sentence: Sentence, head: int) -> tuple[int, ...]:
     if cited:
         words = tuple(j for j in words if j < cited[0])
     for j in words:
+        if j > head and takes_up(sentence, j):
+            return tuple(k for k in words if k < min(sentence.subtree(j)))
         if sentence.tokens[j].deprel != "acl:relcl" or j <= head:
             continue
         clause = sentence.subtree(j)
@@ -87,6 +89,19 @@ def told_words(sentence: Sentence, head: int) -> tuple[int, ...]:
         if set_off and clause[-1] == words[-1] and clause[0] > words[0]:
             return tuple(k for k in words if k < clause[0])
     return words
+
+
+def takes_up(sentence: Sentence, i: int) -> bool:
+    """Tell whether a noun takes up what was said before it (", a charge X denies")."""
+    if sentence.tokens[i].lemma.lower() not in cue_table().nouns:
+        return False
+    first = min(sentence.subtree(i))
+    apart = first > 0 and "," in (sentence.tokens[first].text, sentence.tokens[first - 1].text)
+    return apart and any(
+        sentence.tokens[j].deprel == "acl:relcl"
+        and sentence.child(j, "obj", "ccomp", "xcomp") is None
+        for j in sentence.children[i]
+    )
 
 
 def _is_content(sentence: Sentence, j: int, cue: Cue) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from sitrep.language.analysis import Sentence
 from sitrep.records import Span
-from sitrep.statements.draft import Page
+from sitrep.statements.cues import cue_table
+from sitrep.statements.draft import Page, after_dateline
 
 _BREAKS = frozenset({",", "”", '"', "''", "—", "–", "--"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -24,9 +25,10 @@ _SHORTEST_CONTENT = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tail:
-    """What a closing cue shows: the head word of the speaker and the words before."""
+    """What a closing cue shows: the speaker's head word and first word, and the words before."""
 
     source: int
+    first: int
     content: Span
 
 
@@ -45,11 +47,12 @@ def tail_of(page: Page, sentence: Sentence, i: int) -> Tail | None:
         if tokens[j + 1].upos not in _OPENERS or tokens[j + 1].xpos in _RELATIVE:
             continue
         source = _head(sentence, j + 1, i)
-        content = page.words(sentence, 0, j) if j >= _SHORTEST_CONTENT else None
+        begin = after_dateline(sentence)
+        content = page.words(sentence, begin, j) if j >= begin + _SHORTEST_CONTENT else None
         if source is None or content is None:
             return None
         told = any(t.upos in ("VERB", "AUX") for t in tokens[:j])
-        return Tail(source=source, content=content) if told else None
+        return Tail(source=source, first=j + 1, content=content) if told else None
     return None
 
 
@@ -70,4 +73,7 @@ def _head(sentence: Sentence, first: int, last: int) -> int | None:
         for t in sentence.tokens[first:last]
         if t.upos in ("NOUN", "PROPN", "PRON") and not first <= t.head < last
     ]
-    return nominal[0] if nominal else None
+    # "an allegation X rejected": X speaks, not the allegation.
+    speakers = [j for j in nominal if sentence.tokens[j].lemma.lower() not in cue_table().nouns]
+    chosen = speakers or nominal
+    return chosen[0] if chosen else None

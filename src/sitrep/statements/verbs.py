@@ -10,7 +10,8 @@ from sitrep.statements.chains import citation, named, source_and_via
 from sitrep.statements.contents import content_of
 from sitrep.statements.cues import Cue, cue_table, verb_lemma
 from sitrep.statements.draft import Draft, Page
-from sitrep.statements.tails import speaker_between, tail_of
+from sitrep.statements.quotes import covering
+from sitrep.statements.tails import Tail, speaker_between, tail_of
 
 
 def verbal(page: Page, sentence: Sentence) -> list[Draft]:
@@ -69,11 +70,16 @@ def _matched(page: Page, sentence: Sentence, i: int, cues: tuple[Cue, ...]) -> D
         if same_word and frame not in cue.frames and pattern == "noun":
             continue
         source, via = source_and_via(page, sentence, i)
+        start = sentence.tokens[i].start
         if source is not None and source > i and sentence.tokens[i].lemma.lower() == "tell":
             # Nobody stands behind "told" but the one it was told to.
             told = _trailing(page, sentence, i, cues)
             return None if told is None else replace(told, via=named(page, sentence, source))
-        if source is None and content.end < sentence.tokens[i].start:
+        closing = cue.stance == "says" and content.end < start
+        tail = _truer_tail(page, sentence, i, source) if closing else None
+        if tail is not None:
+            source, content, pattern = tail.source, tail.content, "tail"
+        if source is None and content.end < start:
             source = speaker_between(sentence, content.end, i)
         return Draft(
             sentence=sentence,
@@ -86,6 +92,20 @@ def _matched(page: Page, sentence: Sentence, i: int, cues: tuple[Cue, ...]) -> D
             pattern=f"{cue.stance}:{pattern}",
         )
     return _trailing(page, sentence, i, cues)
+
+
+def _truer_tail(page: Page, sentence: Sentence, i: int, source: int | None) -> Tail | None:
+    """Return what the order of words shows at the end of a sentence, where the tree denies it.
+
+    In "A and B agreed to ..., the statement added." the tree may take A for who added.
+    """
+    tail = tail_of(page, sentence, i)
+    if tail is None or source == tail.source or (source is not None and source > i):
+        return None
+    if source is not None and tail.source in sentence.subtree(source):
+        return None
+    quoted = covering(page.quotes, tail.content.start, tail.content.end)
+    return tail if quoted is None else None
 
 
 def _trailing(page: Page, sentence: Sentence, i: int, cues: tuple[Cue, ...]) -> Draft | None:
