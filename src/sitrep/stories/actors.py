@@ -133,15 +133,26 @@ def _family_bonds(cards: Sequence[Card], groups: Groups) -> Iterator[Bond]:
             continue
         fits: dict[int, int] = {}
         for j in bearers.get(name_key(card.name), ()):
-            family = without_article(fold(cards[j].name)).split()[-1]
-            if may_be_one(card, cards[j]) and alike(card.name, family) >= SAME_SPELLING:
+            if may_be_one(card, cards[j]) and _bears(cards[j], card.name):
                 fits.setdefault(groups.root(j), j)
-        same = {root: j for root, j in fits.items() if cards[j].country == card.country}
-        chosen = fits if len(fits) == 1 else same
+        # A family name that several bear, or of which nothing else is known, joins no one.
+        chosen = {root: j for root, j in fits.items() if _kin(card, cards[j])}
         if len(chosen) == 1:
             j = next(iter(chosen.values()))
             why = f"“{card.name}” is the only {cards[j].name} of the record"
             yield Bond(first=min(i, j), second=max(i, j), score=0.8, why=why)
+
+
+def _bears(card: Card, family: str) -> bool:
+    last = without_article(fold(card.name)).split()[-1]
+    own = without_article(fold(family))
+    return last == own or (last[0] == own[0] and alike(family, last) >= SAME_SPELLING)
+
+
+def _kin(a: Card, b: Card) -> bool:
+    """Tell whether country or sector speak for two cards' being one person."""
+    country = a.country is not None and a.country == b.country
+    return country or (a.sector is not None and a.sector == b.sector)
 
 
 def _merged(

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sitrep.ontology.roles import last_words
 from sitrep.records import Actor
 from sitrep.stories.tables import pronouns, role_heads
 from sitrep.stories.told import Extract
@@ -14,6 +15,7 @@ from sitrep.stories.wording import stem
 from sitrep.text.folding import fold, without_article
 
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
+_BODIES = frozenset({"organization", "armed_group", "international"})
 _DETERMINERS = frozenset("the a an some several many senior top two three other".split())
 
 # Kinds that reporters use for one body; every other pair of known kinds is a conflict.
@@ -37,19 +39,27 @@ class Card:
     members: tuple[tuple[str, Actor], ...]
 
 
-def is_named(name: str) -> bool:
-    """Tell whether a name is one body's own: it ends in a capital word that is no role noun."""
-    last = name.split()[-1:]
+def is_named(name: str, kind: str) -> bool:
+    """Tell whether a name is one body's own: "Red Banner", not "officials" or "Foreign Minister".
+
+    A body of three capital words has a name though it ends in a role noun: "Ardanian National
+    Army" is one army, "the Ardanian army" may be any.
+    """
+    words = name.split()
     # "al-Mishri" begins with a small letter; scripts without case have names all the same.
-    return bool(last) and not last[0].islower() and last[0].lower() not in role_heads()
+    if not words or words[-1].islower():
+        return False
+    last = words[-1].lower()
+    if last not in role_heads() and last not in last_words():
+        return True
+    return kind in _BODIES and sum(word[0].isupper() for word in words) >= 3
 
 
-def bare_name(name: str) -> str:
+def bare_name(name: str, *, named: bool) -> str:
     """Return a folded name without articles and words of rank or number before it.
 
     Roles also lose possessive endings and number: "Rask's militias" and "the Rask militia".
     """
-    named = is_named(name)
     words = without_article(fold(name if named else _POSSESSIVE.sub(" ", name))).split()
     while len(words) > 1 and words[0] in _DETERMINERS:
         words = words[1:]
@@ -63,8 +73,15 @@ def make_cards(extracts: Sequence[Extract]) -> list[Card]:
     found: defaultdict[tuple[str, ...], list[tuple[str, Actor]]] = defaultdict(list)
     for extract in sorted(extracts, key=lambda e: e.report):
         for actor in extract.actors:
-            own = "" if is_named(actor.name) or _is_told_apart(actor) else actor.id
-            key = (bare_name(actor.name), own, actor.kind, actor.country or "", actor.sector or "")
+            named = is_named(actor.name, actor.kind)
+            own = "" if named or _is_told_apart(actor) else actor.id
+            key = (
+                bare_name(actor.name, named=named),
+                own,
+                actor.kind,
+                actor.country or "",
+                actor.sector or "",
+            )
             found[key].append((extract.report, actor))
     return [_card(key[0], tuple(members)) for key, members in sorted(found.items())]
 
@@ -89,8 +106,8 @@ def _card(bare: str, members: tuple[tuple[str, Actor], ...]) -> Card:
         kind=first.kind,
         country=first.country,
         sector=first.sector,
-        named=is_named(name),
-        aliases=tuple(sorted(a for a in aliases if len(a) > 2 and is_named(a))),
+        named=is_named(name, first.kind),
+        aliases=tuple(sorted(a for a in aliases if len(a) > 2 and is_named(a, first.kind))),
         members=members,
     )
 

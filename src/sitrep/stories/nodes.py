@@ -140,7 +140,7 @@ def _side(party: Party, place: Place | None, directory: Directory) -> Side:
             kind=actor.kind,
             country=party.country or actor.country,
             sector=party.sector or actor.sector,
-            named=is_named(actor.name),
+            named=is_named(actor.name, actor.kind),
             stems=content_stems(party.text),
         )
     country, kind = party.country, "thing"
