@@ -8,7 +8,7 @@ from typing import Literal
 
 from sitrep.events.roles import measured_object
 from sitrep.grammar.phrases import conjuncts, is_passive
-from sitrep.grammar.subjects import object_of
+from sitrep.grammar.subjects import case_of, object_of
 from sitrep.language.analysis import Sentence
 
 Harm = Literal["killed", "injured"]
@@ -51,6 +51,8 @@ def casualties(sentence: Sentence) -> tuple[Casualty, ...]:
     for token in sentence.tokens:
         harm, heads = _victims(sentence, token.i)
         number = _number(sentence, heads)
+        if harm is not None and number is None:
+            number = _from_range(sentence, token.i)
         if harm is not None and number is not None:
             found.append(Casualty(at=token.i, harm=harm, number=number))
     return tuple(found)
@@ -121,6 +123,14 @@ def _number(sentence: Sentence, heads: tuple[int, ...]) -> int | None:
             if own is not None:
                 total = (total or 0) + own
     return total
+
+
+def _from_range(sentence: Sentence, verb: int) -> int | None:
+    """Return the lower bound of "between ten and fifteen", which trees set apart from its noun."""
+    for j in sentence.children[verb]:
+        if sentence.tokens[j].upos == "NUM" and case_of(sentence, j) == "between":
+            return _value(sentence, j)
+    return None
 
 
 def _own(sentence: Sentence, head: int) -> int | None:

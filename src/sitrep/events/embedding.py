@@ -46,7 +46,7 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         return None
     if inner is None and not _stands_alone(outcome, roles.sentence, heads):
         return None
-    type_ = outcome.type_for(inner.type if inner is not None else None)
+    type_ = outcome.type_for(inner.type, inner.mode) if inner is not None else outcome.default
     kept = inner is not None and type_ == inner.type
     if type_ == "same" or (kept and (outcome.default == "same" or outcome.plain is None)):
         if inner is not None:

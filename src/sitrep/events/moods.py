@@ -47,6 +47,11 @@ def judged(scene: Scene, draft: Draft) -> Judged:
     """Return a draft with its mood; a plain "will" turns the act into a promise or a threat."""
     sentence = draft.act.sentence
     mood = mood_of(sentence, draft.at)
+    if draft.act.carrying == "doer" and draft.act.carrier is not None:
+        # The support verb is the act: "will extend the curfew" is yet to be done.
+        carried = mood_of(sentence, draft.act.carrier)
+        if mood.factuality == "occurred":
+            mood = replace(carried, historical=carried.historical or mood.historical)
     factuality, why = _own_factuality(draft, mood)
     willed = _willed(draft, factuality, why)
     if willed is not None:
@@ -147,7 +152,7 @@ def _willed(draft: Draft, factuality: Factuality, why: str) -> Draft | None:
         # "Will leave unless ..." is said to force the other's hand.
         name = "threaten"
     outcome = outcomes()[name]
-    type_ = outcome.type_for(draft.type)
+    type_ = outcome.type_for(draft.type, draft.mode)
     if type_ == draft.type:
         return None
     mode = outcome.mode_for(draft.type, draft.mode)

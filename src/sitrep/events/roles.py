@@ -20,6 +20,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _STRIKING = frozenset(
     {"hit", "strike", "target", "kill", "wound", "injure", "damage", "destroy", "rock"}
 )
+_OF = frozenset({"for", "of", "from"})
 _MEASURING = ("at least", "at most", "more than", "up to", "over ", "about ", "around ", "nearly ")
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj"})
 
@@ -95,6 +96,9 @@ class Roles:
             return (subject,) if own and subject is not None else ()
         if act.noun or role not in ("ARG0", "ARG1") or is_passive(sentence, act.at):
             return ()
+        blamed = self._blamed() if role == "ARG0" else None
+        if blamed is not None:
+            return (blamed,)
         measured = measured_object(sentence, act.at)
         if measured is None:
             return self._turned_round(role)
@@ -102,6 +106,17 @@ class Roles:
             return (measured,)
         subject = subject_of(sentence, act.at)
         return () if subject is None else (subject,)
+
+    def _blamed(self) -> int | None:
+        """Return whom the verb above takes to task for the act: "criticised X for bombing"."""
+        sentence, at = self.sentence, self.act.at
+        token = sentence.tokens[at]
+        if token.deprel != "advcl" or token.xpos != "VBG" or _mark(sentence, at) not in _OF:
+            return None
+        if is_passive(sentence, token.head):
+            return sentence.child(token.head, "nsubj:pass")
+        object_ = sentence.child(token.head, "obj", "iobj")
+        return object_ if object_ is not None and self.is_actor(object_) else None
 
     def _turned_round(self, role: str) -> Heads:
         """Return the subject or object of an active verb whose arguments the model swapped."""

@@ -20,7 +20,7 @@ from sitrep.ontology.rules import Rule, Rulebook
 
 # From this score on the model's sense of a word is believed.
 _CLEAR = 0.9
-_SPEECH = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE"})
+_SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})
 _MODIFIER = frozenset({"amod", "compound", "flat", "fixed", "case", "mark", "aux", "det", "advmod"})
 
 
@@ -164,6 +164,10 @@ class Finder:
             return (), ()
         lemma = token.lemma.lower()
         predicate = self.sentence.predicate_at.get(i)
+        phrasal = _phrasal(self.sentence, i)
+        if phrasal:
+            # "Call off" is no call, whatever sense the model gives.
+            return self.book.ordered(r for f in phrasal for r in self.book.of_frame(f)), ()
         framed = self.book.of_frame(predicate.frame) if predicate is not None else ()
         noun = is_noun(self.sentence, i)
         named = self.book.of_word(lemma, noun=noun)
@@ -186,9 +190,7 @@ class Finder:
         if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ") or relation in _MODIFIER:
             return False
         if token.upos == "ADJ" and not is_noun(self.sentence, i):
-            return i in self.sentence.predicate_at and (
-                is_clause(self.sentence, i) or relation in ("root", "acl", "conj", "xcomp")
-            )
+            return is_clause(self.sentence, i) or relation in ("root", "acl", "conj", "xcomp")
         return not (token.upos != "VERB" and i in self._named)
 
 
@@ -252,6 +254,17 @@ def _accused(roles: Roles) -> Heads:
     return tuple(
         h for h in below if roles.sentence.tokens[h].deprel in ("ccomp", "acl") and h > roles.act.at
     )[:1]
+
+
+def _phrasal(sentence: Sentence, i: int) -> list[str]:
+    """Return the rolesets of a verb with its particle, none where it has no particle."""
+    particle = sentence.child(i, "compound:prt")
+    if particle is None or sentence.tokens[i].upos != "VERB":
+        return []
+    word = sentence.tokens[particle].text.lower()
+    lemma = sentence.tokens[i].lemma.lower()
+    found = _frame_table().candidates(lemma, [word])
+    return [frame for frame in found if frame.startswith(f"{lemma}_{word}.")]
 
 
 @lru_cache(maxsize=20_000)

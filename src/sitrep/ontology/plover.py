@@ -57,7 +57,7 @@ class Outcome:
     Attributes:
         unknown: when the verb is an event although the act below it is none that is known.
         default: the type it gives, ``same`` where the act keeps its own.
-        turns: the type by the type of the act, before ``default``.
+        turns: the type by the type of the act, or by "TYPE/mode", before ``default``.
         plain: factuality of the act below; null where nothing of it is kept.
         modes: the mode by the act's type, or by "TYPE/mode".
     """
@@ -69,11 +69,12 @@ class Outcome:
     plain: Factuality | None
     modes: tuple[tuple[str, str], ...]
 
-    def type_for(self, type_: str | None) -> str:
-        """Return the type for an act of ``type_`` (null: an act that is not known)."""
+    def type_for(self, type_: str | None, mode: str | None = None) -> str:
+        """Return the type for an act of a type and mode (null: an act that is not known)."""
         if type_ is None:
             return self.default
-        turned = dict(self.turns).get(type_, self.default)
+        table = dict(self.turns)
+        turned = table.get(f"{type_}/{mode}", table.get(type_, self.default))
         return type_ if turned == "same" else turned
 
     def mode_for(self, type_: str | None, mode: str | None) -> str | None:
