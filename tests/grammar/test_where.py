@@ -223,3 +223,14 @@ WHEN = (
 
 def test_when_tells_the_same_place() -> None:
     assert place_of(WHEN, ("Sirte",), "killed") == "Sirte"
+
+
+FIRE = (
+    "Men/NNS/2/nsubj died/VBD|die/0/root when/WRB/5/advmod fire/NN/5/nsubj hit/VBD|hit/2/advcl"
+    " the/DT/7/det port/NN/5/obj of/IN/9/case Sirte/NNP/7/nmod ././2/punct"
+)
+
+
+@pytest.mark.parametrize("word", ["died", "fire", "hit"])
+def test_what_befalls_a_place_happens_there(word: str) -> None:
+    assert place_of(FIRE, ("Sirte",), word) == "Sirte"

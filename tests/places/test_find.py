@@ -52,6 +52,11 @@ MEANINGS = [
         "[LOC Kathmandu Nepal] was calm.",
         [("Kathmandu", "NPL", "capital"), ("Nepal", "NPL", "country")],
     ),
+    (
+        "They met in the [LOC Libyan capital Tripoli].",
+        [("Libyan", "LBY", "country"), ("Tripoli", "LBY", "capital")],
+    ),
+    ("They met in the [LOC Sirte area].", [("Sirte", "LBY", "town")]),
     ("Ankara said it would wait.", [("Ankara", "TUR", "capital")]),
     (
         "Shells fell on [LOC Ukraine] and Russia.",

@@ -36,7 +36,7 @@ _SMALL = frozenset("town capital base port camp crossing airport site dam distri
 _THROUGH = frozenset(
     {"amod", "compound", "flat", "appos", "nmod:poss", "nmod:desc", "nmod:unmarked", "list"}
 )
-_CLOSELY = frozenset({"conj", "xcomp", "advcl", "acl", "obj"})
+_CLOSELY = frozenset({"conj", "xcomp", "advcl", "acl", "obj", "nsubj"})
 # What stands under these happened at another time, and perhaps elsewhere.
 _APART = frozenset({"after", "before", "since", "because", "although", "though", "if", "unless"})
 _NOMINAL = frozenset(
@@ -357,15 +357,17 @@ def _is_upon(sentence: Sentence, i: int) -> bool:
 def _of_clause(sentence: Sentence, i: int, holds: tuple[_Hold, ...]) -> Answer:
     """Return the one place that the clause of a word puts anything at."""
     clause = _clause(sentence, i)
+    inside = [h for h in holds if _clause(sentence, h.word) == clause]
+    at = [h for h in inside if h.grade == 0] or [h for h in inside if h.grade == 2]
     found: dict[tuple[str, float | None], Place] = {}
-    for hold in holds:
+    for hold in at:
         place = hold.mention.place
-        if place is not None and hold.grade == 0 and _clause(sentence, hold.word) == clause:
+        if place is not None:
             found.setdefault((place.name, place.latitude), place)
     if not found:
         return None, "not_said"
     # "Tripoli, Libya" is one place told twice.
     narrow = [p for p in found.values() if _fineness(p) <= _FINENESS["town"]]
-    inside = {p.country for p in narrow}
-    apart = [p for p in found.values() if p in narrow or p.country not in inside]
+    homes = {p.country for p in narrow}
+    apart = [p for p in found.values() if p in narrow or p.country not in homes]
     return (apart[0], None) if len(apart) == 1 else (None, "ambiguous")

@@ -58,8 +58,8 @@ def _of_part(line: Line, first: int, last: int) -> Iterator[Spot]:
         found = line.spot(first, last, known) if known else None
     if found is not None:
         yield _as_site(line, found) or found
-    elif (inner := _after_compass(line, first, last)) > first:
-        yield from _of_part(line, inner, last)
+    elif (inner := _core(line, first, last)) != (first, last):
+        yield from _of_part(line, *inner)
     elif is_site(line.tokens[first:last]) and last - first > 1:
         yield line.spot(first, last, line.named_in(first, last), site=True)
     elif parts := _parts(line, first, last):
@@ -86,11 +86,20 @@ def _as_site(line: Line, spot: Spot) -> Spot | None:
     return line.spot(spot.first, end, line.named_in(spot.first, end), site=True)
 
 
-def _after_compass(line: Line, first: int, last: int) -> int:
-    """Return the first word of a name that is no compass word; the last one stays."""
-    while first < last - 1 and line.tokens[first].text.lower() in words().compass:
+def _core(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Return an unknown name without compass words before it and common words about it.
+
+    Of "Libyan capital Tripoli" and "Tripoli area" that is Tripoli.
+    """
+    tokens = line.tokens
+    while first < last - 1 and tokens[first].text.lower() in words().compass:
         first += 1
-    return first
+    while last - 1 > first and not is_capital(tokens[last - 1]):
+        last -= 1
+    for i in range(last - 2, first, -1):
+        if not is_capital(tokens[i]) and tokens[i].text.lower() in words().kinds:
+            return i + 1, last
+    return first, last
 
 
 def _is_part_of_state(line: Line, first: int, last: int) -> bool:

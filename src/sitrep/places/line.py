@@ -154,6 +154,8 @@ class Line:
         before = self.labels[first - 1] if first else None
         after = self.labels[last] if last < len(self.tokens) else None
         part = bool({before, after} & {"PER", "ORG"}) or name in self.people
+        if all(token.upos == "ADJ" for token in self.tokens[first:last]):
+            return False
         peoples = adjective_place(name) is not None or country_of(name) is not None
         return long_enough and is_capital(self.tokens[first]) and not part and not peoples
 
