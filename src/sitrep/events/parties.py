@@ -23,6 +23,10 @@ _BELOW = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "compound", 
 _WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "by", "according to"})
 _DEEPEST = 4
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
+_UNITS = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "year", "decade", "percent", "%", "degree",
+     "time", "kilometre", "kilometer", "mile", "metre", "meter"}
+)  # fmt: skip
 _EXPLETIVE = frozenset({"there", "it"})
 
 
@@ -41,10 +45,11 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
         doers = {d.at: d.actors for d in acts if d is not draft}
         heads = tuple(h for head in heads for h in doers.get(head) or (head,))
     recipients = _parties(cast, sentence, tuple(h for h in heads if h not in timed))
-    known = {(p.start, p.end) for p in actors}
     ids = {p.actor for p in actors if p.actor is not None}
-    left = tuple(p for p in recipients if (p.start, p.end) not in known and p.actor not in ids)
-    left = left or tuple(p for p in recipients if (p.start, p.end) not in known)
+    apart = tuple(
+        p for p in recipients if not any(p.start < a.end and a.start < p.end for a in actors)
+    )
+    left = tuple(p for p in apart if p.actor not in ids) or apart
     if not left and draft.type in _REACHING and not draft.rule.reciprocal:
         left = _reached(scene, draft, ids)
     return actors, left
@@ -97,14 +102,15 @@ def _reached(scene: Scene, draft: Draft, doers: set[str]) -> Parties:
 
 
 def _timed(scene: Scene, sentence: Sentence) -> frozenset[int]:
-    """Return the words of a sentence that stand in time expressions."""
-    return frozenset(
+    """Return the words of a sentence that stand in time expressions or measure."""
+    told = {
         token.i
         for mention in scene.times
         if mention.start < sentence.end and sentence.start < mention.end
         for token in sentence.tokens
         if mention.start <= token.start < mention.end
-    )
+    }
+    return frozenset(told | {t.i for t in sentence.tokens if t.lemma.lower() in _UNITS})
 
 
 def _parties(cast: Cast, sentence: Sentence, heads: tuple[int, ...]) -> Parties:

@@ -22,7 +22,7 @@ _STRIKING = frozenset(
 )
 _OF = frozenset({"for", "of", "from"})
 _MEASURING = ("at least", "at most", "more than", "up to", "over ", "about ", "around ", "nearly ")
-_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 
 
 class Roles:
@@ -351,7 +351,10 @@ def measured_object(sentence: Sentence, verb: int) -> int | None:
 
 
 def clause_below(sentence: Sentence, i: int) -> Heads:
-    """Return the clauses that a word governs, complements first; a purpose beside an object not."""
+    """Return the clauses that a word governs, complements first.
+
+    A purpose beside an object is no complement, nor is a participle that describes a noun.
+    """
     aside = sentence.tokens[i].upos == "VERB" and sentence.child(i, "obj") is not None
     below = [
         j
@@ -359,6 +362,7 @@ def clause_below(sentence: Sentence, i: int) -> Heads:
         if j > i
         and sentence.tokens[j].deprel in _CLAUSAL
         and not (aside and sentence.tokens[j].deprel == "advcl")
+        and not (sentence.tokens[j].deprel == "acl" and sentence.tokens[j].xpos == "VBN")
     ]
     return tuple(sorted(below, key=lambda j: sentence.tokens[j].deprel not in ("xcomp", "ccomp")))
 
