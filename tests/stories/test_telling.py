@@ -435,3 +435,17 @@ def test_the_host_of_one_telling_is_no_guest_of_the_merged_event() -> None:
     (event,) = stories(*readings).events
     names = [p.name for p in (*event.event.actors, *event.event.recipients)]
     assert sorted(names) == ["Ida Moe", "Odo Lund"]
+
+
+def test_the_host_who_welcomes_stays_host() -> None:
+    visiting = visit("a", guest=("Odo Lund", "person", "GOV"))
+    welcome = Builder("b", "Ida Moe of Vesperia welcomed Odo Lund in Northport for fishing talks.")
+    moe = welcome.actor("Ida Moe", "person", "VES", "GOV")
+    lund = welcome.actor("Odo Lund", "person", "ARD", "GOV")
+    welcome.event(
+        "CONSULT", "welcomed", [moe], [lund], time=day("2031-05-04"), place=NORTHPORT,
+        modes=("visit",),
+    )  # fmt: skip
+    (event,) = stories(visiting.reading(), welcome.reading()).events
+    assert {p.country for p in event.event.actors} == {"ARD"}
+    assert {p.country for p in event.event.recipients} == {"VES"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sitrep.identity import digest
@@ -108,27 +108,40 @@ def _telling(node: Node, bond: Bond | None) -> Telling:
 def _sides(
     events: Sequence[Event], directory: Directory
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Unite the parties over tellings: every actor, on the side where the first puts it.
+    """Unite the parties over tellings: every actor, on the side where the first telling puts it.
 
     Things are those of the first telling that names any party; a thing alone ("a bomb exploded")
     gives way to the actors that another telling names.
     """
-    sides: dict[str, dict[str, Party]] = {"actors": {}, "recipients": {}}
-    placed: set[str] = set()
+    left: dict[str, Party] = {}
+    right: dict[str, Party] = {}
     for event in events:
-        for name, parties in (("actors", event.actors), ("recipients", event.recipients)):
+        actors = [directory.party(party) for party in event.actors]
+        recipients = [directory.party(party) for party in event.recipients]
+        if _turned(left.values(), right.values(), actors, recipients):
+            actors, recipients = recipients, actors
+        for side, other, parties in ((left, right, actors), (right, left, recipients)):
             for party in parties:
-                merged = directory.party(party)
-                if merged.actor is not None and merged.actor not in placed:
-                    placed.add(merged.actor)
-                    sides[name][merged.actor] = merged
+                if party.actor is not None and party.actor not in other:
+                    side.setdefault(party.actor, party)
     return (
-        (*sides["actors"].values(), *_things([e.actors for e in events], sides["actors"])),
-        (
-            *sides["recipients"].values(),
-            *_things([e.recipients for e in events], sides["recipients"]),
-        ),
+        (*left.values(), *_things([e.actors for e in events], left)),
+        (*right.values(), *_things([e.recipients for e in events], right)),
     )
+
+
+def _turned(
+    left: Iterable[Party],
+    right: Iterable[Party],
+    actors: Iterable[Party],
+    recipients: Iterable[Party],
+) -> bool:
+    """Tell whether a telling has the sides the other way round: the host welcomes the guest."""
+    one, two, a, b = (
+        {party.country for party in side if party.country}
+        for side in (left, right, actors, recipients)
+    )
+    return len(one & b) + len(two & a) > len(one & a) + len(two & b)
 
 
 def _things(tellings: Sequence[tuple[Party, ...]], actors: Mapping[str, Party]) -> list[Party]:
