@@ -34,14 +34,16 @@ def _local(sentence: Sentence, i: int, marks: Marks) -> Verdict | None:
     adverb = _adverb(sentence, i)
     if adverb is not None and not marks.negated:
         return adverb
+    if (marks.finite or marks.modal) and is_polar_question(sentence, i):
+        return Verdict(factuality="hypothetical", why="question")
+    if _is_still_out(sentence, i):
+        return Verdict(factuality="negated", why="yet to")
     if marks.modal:
         return _modal(sentence, i, marks)
     if marks.going or _is_prospective(sentence, i):
         if marks.negated:
             return Verdict(factuality="negated", why="not going to")
         return Verdict(factuality="future", why="going to")
-    if marks.finite and is_polar_question(sentence, i):
-        return Verdict(factuality="hypothetical", why="question")
     if marks.negated:
         return Verdict(factuality="negated", why="not")
     if _is_imperative(sentence, i, marks):
@@ -104,6 +106,18 @@ def _is_reported(sentence: Sentence, i: int) -> bool:
             return False
         above = token.head
     return False
+
+
+def _is_still_out(sentence: Sentence, i: int) -> bool:
+    """Tell "has yet to respond"."""
+    token = sentence.tokens[i]
+    if token.deprel not in ("xcomp", "advcl") or token.head < 0 or token.xpos != "VB":
+        return False
+    above = sentence.tokens[token.head]
+    near = (*sentence.children[token.head], *sentence.children[i])
+    return above.lemma.lower() in ("have", "be", "yet") and any(
+        sentence.tokens[j].text.lower() == "yet" for j in (*near, token.head)
+    )
 
 
 def _is_imperative(sentence: Sentence, i: int, marks: Marks) -> bool:
@@ -266,6 +280,8 @@ def _complement(sentence: Sentence, i: int, marks: Marks) -> Effect:
             return "hypothetical" if sentence.tokens[i].deprel == "csubj" else "inherit"
         return "future" if sentence.tokens[head].upos == "VERB" else "inherit"
     if marks.finite:
+        if attitude.name == "believe" and marks_of(sentence, head).negated:
+            return "hypothetical"
         if attitude.name in ("deny", "consider", "accuse", "oppose"):
             return attitude.clause
         if attitude.name in ("possible", "lack", "claim"):

@@ -86,7 +86,7 @@ def _shares(sentence: Sentence, i: int) -> bool:
         return False
     if helpers(sentence, i) or _has_subject(sentence, i):
         return False
-    if any(sentence.tokens[j].xpos == "TO" for j in sentence.children[i] if j < i):
+    if _has_to(sentence, i):
         return False
     return (
         sentence.tokens[token.head].upos in ("VERB", "AUX") and _form(sentence, token.head) == form
@@ -138,7 +138,7 @@ def _form(sentence: Sentence, i: int) -> Form:
 def _group(sentence: Sentence, i: int, auxiliaries: tuple[int, ...], own: Form) -> Marks:
     tokens = sentence.tokens
     modal = next((tokens[j].text.lower() for j in auxiliaries if tokens[j].xpos == "MD"), "")
-    to = any(tokens[j].xpos == "TO" for j in sentence.children[i] if j < i)
+    to = _has_to(sentence, i)
     finite: Form = own
     for j in auxiliaries:
         form = _form(sentence, j)
@@ -161,6 +161,15 @@ def _group(sentence: Sentence, i: int, auxiliaries: tuple[int, ...], own: Form) 
         negated=_negated(sentence, i),
         infinitive=to and not modal and finite not in ("past", "present"),
     )
+
+
+def _has_to(sentence: Sentence, i: int) -> bool:
+    """Tell whether "to" belongs to a verb: hung on it, or right before it whatever it hangs on."""
+    tokens = sentence.tokens
+    if any(tokens[j].xpos == "TO" for j in sentence.children[i] if j < i):
+        return True
+    before = i - 2 if i > 1 and tokens[i - 1].upos == "ADV" else i - 1
+    return before >= 0 and tokens[before].xpos == "TO" and tokens[i].xpos == "VB"
 
 
 def _has_subject(sentence: Sentence, i: int) -> bool:
