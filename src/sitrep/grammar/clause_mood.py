@@ -48,6 +48,8 @@ def _local(sentence: Sentence, i: int, marks: Marks) -> Verdict | None:
         return Verdict(factuality="negated", why="not")
     if _is_imperative(sentence, i, marks):
         return Verdict(factuality="future", why="imperative")
+    if marks.infinitive and sentence.tokens[i].deprel == "root":
+        return Verdict(factuality="future", why="to")
     if not marks.finite:
         return None
     if marks.form == "present" and not (marks.perfect and not marks.progressive):
