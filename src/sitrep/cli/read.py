@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sitrep.cli import options
+
+if TYPE_CHECKING:
+    from sitrep.ingest import Summary
 
 
 def register(app: typer.Typer) -> None:
@@ -55,8 +58,14 @@ def register(app: typer.Typer) -> None:
             coder = StageCoder(load(), knowledge, (actors, places))
             reports = read_inputs(paths, refuse=refuse)
             done = ingest(reports, opened, coder, refuse=refuse, progress=progress)
-        known = f", {done.known} known from before" if done.known else ""
-        refused = f", {refusals.count} refused" if refusals.count else ""
-        plural = "" if done.read == 1 else "s"
-        print(f"{done.read} report{plural} read{known}{refused}: {record}", file=sys.stderr)
+        print(f"{_told(done, refusals.count)}: {record}", file=sys.stderr)
         raise typer.Exit(refusals.exit_code)
+
+
+def _told(done: Summary, refused: int) -> str:
+    parts = [f"{done.read} report{'' if done.read == 1 else 's'} read"]
+    if done.known:
+        parts.append(f"{done.known} known from before")
+    if refused:
+        parts.append(f"{refused} refused")
+    return ", ".join(parts)

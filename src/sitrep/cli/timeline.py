@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sitrep.cli import options
+
+if TYPE_CHECKING:
+    from sitrep.views.entries import Entry
 
 
 def register(app: typer.Typer) -> None:
@@ -34,9 +38,8 @@ def register(app: typer.Typer) -> None:
         """Tell what one actor did and what was done to it, oldest first, the undated last."""
         from pathlib import Path
 
-        from sitrep.cli.output import SHORT, print_lines, print_table
+        from sitrep.cli.output import print_lines
         from sitrep.ingest import open_told
-        from sitrep.views.days import in_words
         from sitrep.views.lines import entry_line
         from sitrep.views.timeline import timeline as told_of
 
@@ -54,17 +57,24 @@ def register(app: typer.Typer) -> None:
             if json:
                 print_lines(entry_line(entry) for entry in found)
                 return
-            print_table(
-                (("when", 13), ("what", None), ("type", 9), ("reports", 7), ("id", SHORT)),
-                (
-                    (
-                        in_words(entry.time) or "not dated",
-                        entry.summary.removesuffix(f", {in_words(entry.time)}"),
-                        (entry.type or "").lower(),
-                        str(len(entry.reports)),
-                        entry.id[:SHORT],
-                    )
-                    for entry in found
-                ),
-                "Nothing fits.",
+            _print(found)
+
+
+def _print(entries: Sequence[Entry]) -> None:
+    from sitrep.cli.output import SHORT, print_table
+    from sitrep.views.days import in_words
+
+    print_table(
+        (("when", 13), ("what", None), ("type", 9), ("reports", 7), ("id", SHORT)),
+        (
+            (
+                in_words(entry.time) or "not dated",
+                entry.summary.removesuffix(f", {in_words(entry.time)}"),
+                (entry.type or "").lower(),
+                str(len(entry.reports)),
+                entry.id[:SHORT],
             )
+            for entry in entries
+        ),
+        "Nothing fits.",
+    )

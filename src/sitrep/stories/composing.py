@@ -42,21 +42,32 @@ def compose(
         sources: merged actor by the id of the statement that it makes.
     """
     order = sorted(range(len(nodes)), key=lambda i: _standing(nodes[i]))
-    lead = nodes[order[0]]
-    events = [nodes[i].event for i in order]
-    mentions = tuple(_telling(nodes[i], bonds[i]) for i in order)
-    reports = tuple(dict.fromkeys(nodes[i].report for i in order))
+    ordered = [nodes[i] for i in order]
+    return StoryEvent(
+        event=_event(ordered, origins, directory, sources),
+        report=ordered[0].report,
+        reports=tuple(dict.fromkeys(node.report for node in ordered)),
+        mentions=tuple(_telling(nodes[i], bonds[i]) for i in order),
+        origins=count_origins(ordered, origins),
+    )
+
+
+def _event(
+    nodes: Sequence[Node],
+    origins: Mapping[str, str],
+    directory: Directory,
+    sources: Mapping[str, str],
+) -> Event:
+    """Return the lead's event, its fields filled from the other tellings."""
+    events = [node.event for node in nodes]
+    lead = events[0]
     actors, recipients = _sides(events, directory)
     place, time = _place(events), _time(events)
-    denied = {directory.merged_id(a) for e in events for a in e.denied_by}
-    if lead.event.factuality != "negated":
-        negations = [e.statement for e in events if e.factuality == "negated" and e.statement]
-        denied |= {sources[s] for s in negations if s in sources}
     filled = {"actors": actors, "recipients": recipients, "place": place, "time": time}
-    event = replace(
-        lead.event,
+    return replace(
+        lead,
         id=digest("story", "event", min(e.id for e in events)),
-        modes=tuple(dict.fromkeys(m for e in events if e.type == lead.event.type for m in e.modes)),
+        modes=tuple(dict.fromkeys(m for e in events if e.type == lead.type for m in e.modes)),
         contexts=tuple(sorted({c for e in events for c in e.contexts})),
         historical=all(e.historical for e in events),
         actors=actors,
@@ -65,19 +76,22 @@ def compose(
         time=time,
         killed=_number([(n.event.killed, n.report) for n in nodes], origins),
         injured=_number([(n.event.injured, n.report) for n in nodes], origins),
-        denied_by=tuple(sorted(denied)),
-        missing=tuple(m for m in lead.event.missing if not filled.get(m.field)),
+        denied_by=_deniers(events, directory, sources),
+        missing=tuple(m for m in lead.missing if not filled.get(m.field)),
         score=max(e.score for e in events),
-        why=lead.event.why,
         made_by="stories/1",
     )
-    return StoryEvent(
-        event=event,
-        report=lead.report,
-        reports=reports,
-        mentions=mentions,
-        origins=count_origins([nodes[i] for i in order], origins),
-    )
+
+
+def _deniers(
+    events: Sequence[Event], directory: Directory, sources: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return who denies the event: as told, and whose negation stands against a telling."""
+    denied = {directory.merged_id(actor) for event in events for actor in event.denied_by}
+    if events[0].factuality != "negated":
+        negations = [e.statement for e in events if e.factuality == "negated" and e.statement]
+        denied |= {sources[s] for s in negations if s in sources}
+    return tuple(sorted(denied))
 
 
 def _standing(node: Node) -> tuple[object, ...]:
