@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from sitrep.grammar.attitudes import Effect, attitude_of, attitudes
 from sitrep.grammar.marks import (
     Marks,
-    helpers,
     is_clause,
-    is_headline,
-    is_polar_question,
     marks_of,
 )
+from sitrep.grammar.own_mood import opening_of, own_verdict
 from sitrep.grammar.verdict import DEEPEST, PLAIN, Judge, Verdict, weaker
 from sitrep.language.analysis import Sentence
 from sitrep.records import Factuality
@@ -24,146 +22,9 @@ _ANYONE = frozenset({"anyone", "anybody", "whoever", "anything", "whatever"})
 def clause_verdict(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdict:
     """Return the verdict on the clause whose predicate is word ``i``."""
     marks = marks_of(sentence, i)
-    local = _local(sentence, i, marks)
+    local = own_verdict(sentence, i, marks)
     effect, governor, why = _context(sentence, i, marks, _Climb(depth=depth, judge=judge))
     return _under(effect, governor, local, why)
-
-
-def _local(sentence: Sentence, i: int, marks: Marks) -> Verdict | None:
-    """Judge a clause by its own words; null where it has no finite word and no mark."""
-    adverb = _adverb(sentence, i)
-    if adverb is not None and not marks.negated:
-        return adverb
-    if (marks.finite or marks.modal) and is_polar_question(sentence, i):
-        return Verdict(factuality="hypothetical", why="question")
-    if _is_still_out(sentence, i):
-        return Verdict(factuality="negated", why="yet to")
-    if marks.modal:
-        return _modal(sentence, i, marks)
-    if marks.going or _is_prospective(sentence, i):
-        if marks.negated:
-            return Verdict(factuality="negated", why="not going to")
-        return Verdict(factuality="future", why="going to")
-    if marks.negated:
-        return Verdict(factuality="negated", why="not")
-    if _is_imperative(sentence, i, marks):
-        return Verdict(factuality="future", why="imperative")
-    if marks.infinitive and sentence.tokens[i].deprel == "root":
-        return Verdict(factuality="future", why="to")
-    if not marks.finite:
-        return None
-    if marks.form == "present" and not (marks.perfect and not marks.progressive):
-        return _present(sentence, i, marks)
-    return PLAIN
-
-
-def _present(sentence: Sentence, i: int, marks: Marks) -> Verdict:
-    """Judge the present: under way, unless it is a headline's or reports speech."""
-    if marks.progressive:
-        return Verdict(factuality="ongoing", why="progressive present", bare=True)
-    attitude = attitude_of(sentence, i)
-    if attitude is not None and attitude.name in ("say", "deny", "accuse"):
-        return PLAIN
-    if is_headline(sentence):
-        return PLAIN
-    return Verdict(factuality="ongoing", why="present", bare=True)
-
-
-def _modal(sentence: Sentence, i: int, marks: Marks) -> Verdict:
-    modal = marks.modal
-    kind = attitudes().modals.get(modal, "hypothetical")
-    why = f"modal {modal}"
-    if marks.perfect and modal in ("should", "ought"):
-        return Verdict(factuality="negated", why=why)
-    if marks.perfect and modal != "will":
-        return Verdict(factuality="hypothetical", why=why)
-    if marks.negated:
-        possible = modal in ("may", "might")
-        return Verdict(factuality="hypothetical" if possible else "negated", why=f"{why} not")
-    if modal in ("would", "'d") and _is_reported(sentence, i):
-        return Verdict(factuality="future", why="would, reported")
-    return Verdict(factuality="future" if kind == "future" else "hypothetical", why=why)
-
-
-def _is_reported(sentence: Sentence, i: int) -> bool:
-    """Tell whether a clause is told by a verb of the past: its "would" is a "will" then."""
-    conditional = any(
-        sentence.tokens[j].text.lower() in ("if", "unless")
-        for k in sentence.children[i]
-        if sentence.tokens[k].deprel == "advcl"
-        for j in sentence.children[k]
-    )
-    above = i
-    for _ in range(DEEPEST):
-        token = sentence.tokens[above]
-        if token.deprel.partition(":")[0] in ("ccomp", "parataxis", "acl") and token.head >= 0:
-            return not conditional
-        beside = (
-            sentence.tokens[j].deprel == "parataxis" and attitude_of(sentence, j) is not None
-            for j in sentence.children[above]
-        )
-        if any(beside):
-            return not conditional
-        if token.head < 0 or token.deprel.partition(":")[0] not in ("conj", "advcl", "xcomp"):
-            return False
-        above = token.head
-    return False
-
-
-def _is_still_out(sentence: Sentence, i: int) -> bool:
-    """Tell "has yet to respond"."""
-    token = sentence.tokens[i]
-    if token.deprel not in ("xcomp", "advcl") or token.head < 0 or token.xpos != "VB":
-        return False
-    above = sentence.tokens[token.head]
-    near = (*sentence.children[token.head], *sentence.children[i])
-    return above.lemma.lower() in ("have", "be", "yet") and any(
-        sentence.tokens[j].text.lower() == "yet" for j in (*near, token.head)
-    )
-
-
-def _is_imperative(sentence: Sentence, i: int, marks: Marks) -> bool:
-    """Tell whether a bare verb without a subject commands."""
-    if marks.form != "base" or marks.infinitive or helpers(sentence, i):
-        return False
-    token = sentence.tokens[i]
-    main = token.deprel in ("root", "parataxis") or (
-        token.deprel == "conj" and sentence.tokens[token.head].xpos == "VB"
-    )
-    if token.deprel == "ccomp" and not _opening(sentence, i):
-        attitude = attitude_of(sentence, token.head)
-        main = attitude is not None and attitude.name == "say"
-    return main and sentence.child(i, "nsubj", "expl") is None
-
-
-def _is_prospective(sentence: Sentence, i: int) -> bool:
-    """Tell whether "is going to", "is about to", "has to", "used to" and their like govern."""
-    token = sentence.tokens[i]
-    if token.deprel not in ("xcomp", "advcl") or token.head < 0:
-        return False
-    above = sentence.tokens[token.head]
-    if above.lemma.lower() == "go" and above.xpos == "VBG":
-        return marks_of(sentence, token.head).progressive
-    if above.lemma.lower() != "have" or above.upos not in ("VERB", "AUX"):
-        return False
-    outer = marks_of(sentence, token.head)
-    return outer.form == "present" and not outer.perfect
-
-
-def _adverb(sentence: Sentence, i: int) -> Verdict | None:
-    table = attitudes().adverbs
-    for j in sentence.children[i]:
-        token = sentence.tokens[j]
-        if token.deprel != "advmod":
-            continue
-        kind = table.get(token.text.lower())
-        if kind == "alleged":
-            return Verdict(factuality="alleged", why=token.text.lower())
-        if kind == "hypothetical":
-            return Verdict(factuality="hypothetical", why=token.text.lower())
-        if kind == "negated" and j + 1 == i:
-            return Verdict(factuality="negated", why=token.text.lower())
-    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,25 +75,9 @@ def _context(
     return effect, above, why
 
 
-def _opening(sentence: Sentence, i: int) -> str:
-    """Return the lower-cased words that open a subordinate clause ("in case", "without")."""
-    words: list[str] = []
-    for j in sentence.children[i]:
-        token = sentence.tokens[j]
-        when = token.deprel == "advmod" and token.text.lower() in ("when", "once", "whenever")
-        if (token.deprel == "mark" and token.xpos != "TO") or when:
-            words.append(token.text.lower())
-            words.extend(
-                sentence.tokens[k].text.lower()
-                for k in sentence.children[j]
-                if sentence.tokens[k].deprel == "fixed"
-            )
-    return " ".join(words)
-
-
 def _adverbial(sentence: Sentence, i: int, marks: Marks) -> tuple[Effect, str]:
     head = sentence.tokens[i].head
-    opening = _opening(sentence, i)
+    opening = opening_of(sentence, i)
     attitude = attitude_of(sentence, head)
     kind = attitudes().marks.get(opening)
     if kind is None and opening:
@@ -271,7 +116,7 @@ def _adverbial(sentence: Sentence, i: int, marks: Marks) -> tuple[Effect, str]:
 
 def _complement(sentence: Sentence, i: int, marks: Marks) -> Effect:
     head = sentence.tokens[i].head
-    opening = _opening(sentence, i)
+    opening = opening_of(sentence, i)
     attitude = attitude_of(sentence, head)
     if opening in ("if", "whether") or (marks.infinitive and _asks_how(sentence, i)):
         return "hypothetical"
@@ -332,7 +177,7 @@ def _adnominal(sentence: Sentence, i: int, marks: Marks) -> Effect:
         if attitude is None:
             return "future"
         return "future" if attitude.clause in ("free", "given") else attitude.clause
-    governed = marks.finite or bool(_opening(sentence, i))
+    governed = marks.finite or bool(opening_of(sentence, i))
     if attitude is None and marks.finite and _is_none(sentence, head):
         return "hypothetical"
     if attitude is None or not governed:
