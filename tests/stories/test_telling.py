@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -449,3 +450,12 @@ def test_the_host_who_welcomes_stays_host() -> None:
     (event,) = stories(visiting.reading(), welcome.reading()).events
     assert {p.country for p in event.event.actors} == {"ARD"}
     assert {p.country for p in event.event.recipients} == {"VES"}
+
+
+def test_the_document_names_every_field_that_can_disagree() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "merging.md").read_text(encoding="utf-8")
+    readings = [raid("a"), raid("b", on="2031-06-02"), shelling("c", "Red Banner", 4).reading()]
+    readings.append(shelling("d", "Blue Banner", 7).reading())
+    fields = {dispute.field for dispute in stories(*readings).disagreements}
+    assert {"time", "killed", "actors"} <= fields
+    assert all(f"`{field}`" in text for field in fields)
