@@ -59,6 +59,9 @@ def compare(a: Node, b: Node) -> Likeness | None:
     sure = party_score > _UNKNOWN and (parties is None or _anchored(a, b))
     if not sure and not _denial(a, b) and not _said_alike(days, words, kindred):
         return None
+    if kindred < 1 and words < 0.15 and not _both_sides_known(a, b):
+        # One side did several things that day: some word must tell that it is this one.
+        return None
     if days is None:
         if place < 1 or party_score < 0.85 or words < 0.5:
             return None
@@ -130,6 +133,14 @@ def _anchored(a: Node, b: Node) -> bool:
     """
     pairs = product((*a.actors, *a.recipients), (*b.actors, *b.recipients))
     return any(p.lasts and q.lasts and party_match(p, q) > 0 for p, q in pairs)
+
+
+def _both_sides_known(a: Node, b: Node) -> bool:
+    """Tell whether who did it and to whom were both compared."""
+    if a.event.type == "CONSULT":
+        return min(len(a.actors) + len(a.recipients), len(b.actors) + len(b.recipients)) > 1
+    sides = ((a.actors, b.actors), (a.recipients, b.recipients))
+    return all(one and other and _only_things(one) == _only_things(other) for one, other in sides)
 
 
 def _said_alike(days: float | None, words: float, kindred: float) -> bool:
