@@ -34,6 +34,7 @@ class Draft:
         begins: the relation begins with the act that ``at`` names.
         aim: it holds while it is only aimed at.
         given: taken for granted by the words ("UN-backed"), whatever the mood around it.
+        ends: the act that ``at`` names ends it.
         over: told as past ("former president").
         why: the pattern that was matched.
     """
@@ -49,3 +50,4 @@ class Draft:
     aim: bool = False
     given: bool = False
     over: bool = False
+    ends: bool = False

@@ -122,29 +122,28 @@ def _drafts(scene: Scene, sentence: Sentence) -> list[Draft]:
 def _told(scene: Scene, draft: Draft) -> _Told | None:
     """Return how a draft is told, null where it is only planned or supposed."""
     if draft.given:
-        return _Told(negated=False, doubtful=False, time=_time(scene, draft))
+        return _Told(negated=False, doubtful=False, time=_time(scene, draft, begins=False))
     mood = mood_of(draft.sentence, draft.at)
-    unreal = mood.factuality in _NOT_SO
+    unreal = mood.factuality in _NOT_SO or (draft.ends and mood.factuality == "negated")
     if unreal and not (draft.aim and mood.why in _AIMS):
         return None
     return _Told(
-        negated=mood.factuality == "negated",
+        negated=(mood.factuality == "negated") != draft.ends,
         doubtful=unreal or mood.factuality == "alleged",
-        time=_time(scene, draft),
+        time=_time(scene, draft, begins=draft.begins and mood.factuality != "negated"),
     )
 
 
-def _time(scene: Scene, draft: Draft) -> Time | None:
+def _time(scene: Scene, draft: Draft, *, begins: bool) -> Time | None:
     """Return when a relation holds, as far as words say; a bare reading date is no answer."""
     if draft.over:
         return _until(scene.day)
     time, _ = governing_time(scene, draft.sentence, draft.at)
     if time is None or time.basis not in ("governing", "text"):
         return None
-    if draft.begins and time.earliest is not None:
-        return replace(
-            time, latest=None, extent=True, edtf=f"{time.earliest}/..", precision="range"
-        )
+    if begins and time.earliest is not None:
+        first = time.earliest if "/" in time.edtf else time.edtf
+        return replace(time, latest=None, extent=True, edtf=f"{first}/..", precision="range")
     return time
 
 
@@ -334,7 +333,7 @@ def _fits(scene: Scene, draft: Draft, subject: Party, target: Party | Place | Th
         return False
     if draft.kind == "fights" and _is_harmless(target):
         return False
-    if draft.kind == "member_of" and _is_one_person(scene, target):
+    if draft.kind == "member_of" and _has_no_members(scene, target):
         return False
     return is_somebody(draft.sentence, target)
 
@@ -345,8 +344,9 @@ def _is_harmless(party: Party) -> bool:
     return party.sector in _UNARMED or any(w in bystanders() for w in words)
 
 
-def _is_one_person(scene: Scene, party: Party) -> bool:
-    return party.actor is not None and scene.cast.by_id[party.actor].kind == "person"
+def _has_no_members(scene: Scene, party: Party) -> bool:
+    kind = None if party.actor is None else scene.cast.by_id[party.actor].kind
+    return kind in ("person", "state")
 
 
 def _statement_around(scene: Scene, draft: Draft) -> str | None:

@@ -32,6 +32,7 @@ class Pattern:
         begins: the relation begins with the act.
         described: the bearer must be more than the word itself ("X, an ally of Y", not "our ally").
         proper: the subject must be a name.
+        ends: the act ends the relation, which then is told as denied from that day.
         strict: another sense of the verb is no match ("hold talks").
         score: how sure it is, 0 to 1.
     """
@@ -48,6 +49,7 @@ class Pattern:
     place: bool
     aim: bool
     begins: bool
+    ends: bool
     strict: bool
     described: bool
     proper: bool
@@ -159,6 +161,7 @@ def _pattern(row: dict[str, object]) -> Pattern:
         place=bool(row.get("place", False)),
         aim=bool(row.get("aim", False)),
         begins=bool(row.get("begins", False)),
+        ends=bool(row.get("ends", False)),
         strict=bool(row.get("strict", False)),
         described=bool(row.get("described", False)),
         proper=bool(row.get("proper", False)),

@@ -92,7 +92,8 @@ def _matched(cast: Cast, sentence: Sentence, i: int, pattern: Pattern) -> Draft 
         at=i,
         score=pattern.score,
         why=pattern.id,
-        begins=pattern.begins,
+        begins=pattern.begins or pattern.ends,
+        ends=pattern.ends,
         aim=pattern.aim,
     )
 
