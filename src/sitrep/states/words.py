@@ -89,7 +89,8 @@ def _matched(cast: Cast, sentence: Sentence, i: int, pattern: Pattern) -> Draft 
         kind=pattern.kind,
         subject=Side(head=subject, kind="single" if _is_apposed(sentence, i, pattern) else "party"),
         object=side,
-        at=i,
+        # "took control in May": when, and whether at all, the light verb says.
+        at=sentence.tokens[i].head if pattern.light else i,
         score=pattern.score,
         why=pattern.id,
         begins=pattern.begins or pattern.ends,
