@@ -10,6 +10,11 @@ from sitrep.statements.draft import Page, after_dateline
 from sitrep.statements.quotes import covering
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# People of the press to whom many things are told at once pass nothing on by name.
+_PRESS = frozenset({"reporter", "journalist", "correspondent"})
+
+
 def source_and_via(page: Page, sentence: Sentence, i: int) -> tuple[int | None, tuple[str, ...]]:
     """Return the speaker of a cue and who passes the words on."""
     token = sentence.tokens[i]
@@ -70,6 +75,8 @@ def _cited(page: Page, sentence: Sentence, i: int) -> tuple[str, ...]:
 def citation(sentence: Sentence, i: int) -> int | None:
     """Return the "citing" or "quoting" that names whom a report of speech relies on."""
     for token in sentence.tokens[i + 1 :]:
+        if token.xpos in _FINITE and verb_lemma(sentence, token.i) in cue_table().verbs:
+            break
         apart = sentence.tokens[token.i - 1].text == ","
         if apart and token.text.lower() in ("citing", "quoting"):
             return token.i
@@ -101,6 +108,8 @@ def _is_medium(page: Page, sentence: Sentence, j: int) -> bool:
     words = (j, *(k for k in sentence.children[j] if k < j))
     if any(sentence.tokens[k].lemma.lower() in cue_table().media for k in words):
         return True
+    if sentence.tokens[j].lemma.lower() in _PRESS:
+        return False
     return page.scene.cast.party(sentence, j).sector == "JRN"
 
 
