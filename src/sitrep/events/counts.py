@@ -151,7 +151,8 @@ def _own(sentence: Sentence, head: int) -> int | None:
 def _value(sentence: Sentence, i: int) -> int | None:
     """Return the whole number at a word, null where it is none or has no upper bound."""
     token = sentence.tokens[i]
-    if any(sentence.tokens[j].text.lower() in ("fewer", "less") for j in sentence.children[i]):
+    before = {t.text.lower() for t in sentence.tokens[max(i - 2, 0) : i]}
+    if before & {"fewer", "less", "under", "below"}:
         return None
     factor = 1
     values: list[int] = []
@@ -168,7 +169,11 @@ def _value(sentence: Sentence, i: int) -> int | None:
             values.append(plain)
     if not values and factor == 1:
         return None
-    number = (values[0] if values else 1) * factor
+    number = values[0] if values else 1
+    if len(values) > 1 and number in range(20, 100, 10) and values[1] < 10:
+        # "twenty-three" is three words.
+        number += values[1]
+    number *= factor
     return number if number <= _MOST and token.text else None
 
 

@@ -100,7 +100,8 @@ def _shared_out(
     harmful = [d for d in acts if d.type in _HARMFUL]
     shares: dict[int, list[Casualty]] = {}
     for each in found:
-        owner = next((d for d in harmful if _tells(d, each.at)), None)
+        own = next((d for d in harmful if each.at in (*d.members, d.act.carrier)), None)
+        owner = own or next((d for d in harmful if _tells(d, each.at)), None)
         if owner is None and len(harmful) == 1:
             owner = harmful[0]
         if owner is not None:

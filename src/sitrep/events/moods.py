@@ -123,7 +123,7 @@ def _is_given(draft: Draft) -> bool:
 
 
 def _lasts(sentence: Sentence, i: int) -> bool:
-    return marks_of(sentence, i).progressive or sentence.tokens[i].upos != "VERB"
+    return marks_of(sentence, i).progressive or sentence.tokens[i].upos in ("NOUN", "PROPN")
 
 
 def _willed(draft: Draft, factuality: Factuality, why: str) -> Draft | None:

@@ -12,6 +12,7 @@ from sitrep.events.embedding import embedded, with_content
 from sitrep.events.roles import Heads, Roles, clause_below
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
+from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
 from sitrep.language.frames import FrameTable
 from sitrep.ontology.resources import resource_path
@@ -21,6 +22,7 @@ from sitrep.ontology.rules import Rule, Rulebook
 # From this score on the model's sense of a word is believed.
 _CLEAR = 0.9
 _SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})
+_TOPIC = frozenset({"over", "about", "on", "for"})
 _MODIFIER = frozenset({"amod", "compound", "flat", "fixed", "case", "mark", "aux", "det", "advmod"})
 
 
@@ -234,7 +236,7 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
         every = [h for role in (*rule.actor, *rule.recipient) for h in roles.fill(role)]
         named = tuple(dict.fromkeys(between or every))
         # What is fought or talked about is no side: "fought over the meaning of the novel".
-        return tuple(h for h in named if roles.is_actor(h)) or named, ()
+        return tuple(h for h in named if case_of(roles.sentence, h) not in _TOPIC), ()
     actors = roles.first(rule.actor) or roles.lone_subject()
     filled = [tuple(h for h in roles.fill(role) if h not in actors) for role in rule.recipient]
     given = [heads for heads in filled if heads]

@@ -50,8 +50,15 @@ def read_rules(paths: Sequence[Path], *, compiled: Path | None = None) -> tuple[
 
 def compile_rows(paths: Sequence[Path]) -> str:
     """Return rule files as one JSON text with the digest of what it was written from."""
-    rows = {path.name: _rows(path) for path in paths}
+    rows = {path.name: [_named_keys(row) for row in _rows(path)] for path in paths}
     return json.dumps({"digest": _digest(paths), "rows": rows}, ensure_ascii=False) + "\n"
+
+
+def _named_keys(value: object) -> object:
+    """Return a row with words for keys: JSON has no other."""
+    if isinstance(value, dict):
+        return {_word(key): _named_keys(each) for key, each in value.items()}
+    return value
 
 
 def _compiled_rows(compiled: Path, paths: Sequence[Path]) -> dict[str, list[object]]:
