@@ -9,7 +9,6 @@ from sitrep.statements.cues import cue_table, verb_lemma
 from sitrep.statements.draft import Page, after_dateline
 from sitrep.statements.quotes import covering
 
-
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # People of the press to whom many things are told at once pass nothing on by name.
 _PRESS = frozenset({"reporter", "journalist", "correspondent"})
