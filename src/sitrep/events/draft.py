@@ -21,6 +21,7 @@ class Draft:
         part: words that belong to this act and name none of their own.
         plain: the act below an embedding verb, as promised, asked for or refused.
         over: whether it stands over another act that is known.
+        mood_at: the word whose mood is the act's, where it is not the trigger's own.
         members: the triggers that tell the same act, this one first.
     """
 
@@ -34,6 +35,7 @@ class Draft:
     part: frozenset[int] = frozenset()
     plain: Plain | None = None
     over: bool = False
+    mood_at: int | None = None
     members: tuple[int, ...] = ()
     modes: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from sitrep.ontology.plover import support_verbs
 # Verbs that tell what an act did to people: "bombed the market and killed twelve" is one act.
 HARM = frozenset({"kill", "wound", "injure", "maim", "hurt", "slaughter", "martyr"})
 _TOPICS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_MESSAGES = frozenset({"SUPPORT", "ACCUSE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
 _PURPOSE = frozenset({"advcl", "xcomp", "acl", "obl", "obj", "nmod"})
 _DEEP = 4
 
@@ -22,7 +23,31 @@ def kept(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     events = _named_by_nouns(events)
     events = [d for d in events if not _carries_another(d, events)]
     part = {i for d in events for i in d.part}
-    return _with_topics([d for d in events if d.at not in part])
+    return _with_topics(_with_messages([d for d in events if d.at not in part]))
+
+
+def _with_messages(events: list[Draft]) -> list[Draft]:
+    """Tell a call by what it was made to say: "telephoned X to apologise" is an apology."""
+    said: dict[int, Draft] = {}
+    for call in events:
+        if call.type != "CONSULT" or call.mode != "phone" or not call.actors:
+            continue
+        for act in events:
+            seat = act.act.carrier if act.act.carrier is not None else act.at
+            token = call.act.sentence.tokens[seat]
+            below = token.head == call.at and token.deprel in ("advcl", "xcomp")
+            if act.type not in _MESSAGES or not below:
+                continue
+            callee = tuple(h for h in call.actors[1:] if h not in act.recipients)
+            said[call.at] = replace(
+                act,
+                actors=call.actors[:1],
+                recipients=callee or act.recipients,
+                part=act.part | {call.at} | call.part,
+                mood_at=call.at,
+            )
+    gone = {d.at for d in said.values()}
+    return [said.get(d.at, d) for d in events if d.at not in gone or d.at in said]
 
 
 def _with_topics(events: list[Draft]) -> tuple[Draft, ...]:

@@ -46,8 +46,9 @@ class Judged:
 def judged(scene: Scene, draft: Draft) -> Judged:
     """Return a draft with its mood; a plain "will" turns the act into a promise or a threat."""
     sentence = draft.act.sentence
-    mood = mood_of(sentence, draft.at)
-    if draft.act.carrying == "doer" and draft.act.carrier is not None:
+    mood = mood_of(sentence, draft.at if draft.mood_at is None else draft.mood_at)
+    own = draft.mood_at is None
+    if own and draft.act.carrying == "doer" and draft.act.carrier is not None:
         # The support verb is the act: "will extend the curfew" is yet to be done.
         carried = mood_of(sentence, draft.act.carrier)
         if mood.factuality == "occurred":
