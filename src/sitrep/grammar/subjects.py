@@ -49,18 +49,13 @@ def subject_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | N
     """
     passive = in_passive(sentence, verb)
     if passive:
-        agent = agent_of(sentence, verb)
-        if agent is not None:
-            return agent
-    else:
-        own = _child(sentence, verb, ("nsubj", "nsubj:outer"))
-        if own is not None:
-            return _resolved(sentence, verb, own)
-        if steps > 0:
-            shared = _shared(sentence, verb, steps)
-            if shared is not None:
-                return shared
-    return _argument(sentence, verb, "ARG0")
+        # Without a by-phrase a passive names no doer, whatever the model takes for one.
+        return agent_of(sentence, verb)
+    own = _child(sentence, verb, ("nsubj", "nsubj:outer"))
+    if own is not None:
+        return _resolved(sentence, verb, own)
+    shared = _shared(sentence, verb, steps) if steps > 0 else None
+    return shared if shared is not None else _argument(sentence, verb, "ARG0")
 
 
 def object_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | None:

@@ -333,6 +333,8 @@ def _fits(scene: Scene, draft: Draft, subject: Party, target: Party | Place | Th
         return False
     if draft.kind == "fights" and _is_harmless(target):
         return False
+    if draft.kind == "controls" and _is_people(scene, target):
+        return False
     if draft.kind == "member_of" and _has_no_members(scene, target):
         return False
     return is_somebody(draft.sentence, target)
@@ -342,6 +344,12 @@ def _is_harmless(party: Party) -> bool:
     """Tell whether a party has no side in a fight: those who are shot at need not fight back."""
     words = (w.strip(",.").removesuffix("s") for w in party.text.lower().split())
     return party.sector in _UNARMED or any(w in bystanders() for w in words)
+
+
+def _is_people(scene: Scene, party: Party) -> bool:
+    """Tell whether a party is people: to hold them is no control of ground."""
+    kind = None if party.actor is None else scene.cast.by_id[party.actor].kind
+    return kind in ("population", "person")
 
 
 def _has_no_members(scene: Scene, party: Party) -> bool:

@@ -40,8 +40,9 @@ def _role(cast: Cast, sentence: Sentence, i: int, role: str) -> int | None:
 
     Roles: agent and patient of a verb; owner of a noun (possessor, adjective of a country,
     of-phrase); person_owner, a person as possessor; bearer, whom a noun or adjective is said of;
-    clause, the subject of the clause a word stands in; nearest, the noun that a participle follows;
-    self and above, the word and what governs it; else a preposition.
+    clause, the subject of the clause a word stands in; doer, the same where the word is that
+    clause's own object ("launched an attack"); nearest, the noun that a participle follows; self
+    and above, the word and what governs it; else a preposition.
     """
     match role:
         case "agent":
@@ -54,6 +55,9 @@ def _role(cast: Cast, sentence: Sentence, i: int, role: str) -> int | None:
         case "person_owner":
             owner = _possessor(sentence, i)
             return owner if owner is not None and is_person(cast, sentence, owner) else None
+        case "doer":
+            direct = sentence.tokens[i].deprel in ("obj", "nsubj:pass")
+            return clause_subject(cast, sentence, i) if direct else None
         case "self":
             return i
         case "above":

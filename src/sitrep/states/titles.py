@@ -173,6 +173,9 @@ def _title(cast: Cast, sentence: Sentence, name: Name, *, at: int, end: int, apa
     first, last = title_start(sentence, at), at + 1
     if last < end and office_word(sentence, last) == "general":
         last += 1
+    tokens = sentence.tokens
+    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].upos == "NOUN":
+        last += 2
     owner = owner_before(cast, sentence, first)
     person = name_head(sentence, name)
     if last < end and office_word(sentence, last) in _OF:

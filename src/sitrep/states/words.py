@@ -19,7 +19,7 @@ def worded(cast: Cast, sentence: Sentence) -> list[Draft]:
     tables = patterns()
     found: list[Draft] = []
     for token in sentence.tokens:
-        if _is_hyphened(sentence, token.i):
+        if _is_hyphened(sentence, token.i) or (token.deprel == "amod" and token.upos == "VERB"):
             continue
         if token.upos in ("VERB", "AUX"):
             rows = tables.verbs.get(_verb_lemma(sentence, token.i), ())
