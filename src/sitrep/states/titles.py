@@ -47,6 +47,8 @@ def titles(cast: Cast, sentence: Sentence) -> list[Title]:
     """Return the titles that stand beside names of people in one sentence."""
     found: list[Title] = []
     for name in sentence.names:
+        if name.label == "LOC":
+            continue
         if name.label != "PER" and not is_person(cast, sentence, name_head(sentence, name)):
             continue
         title = _before(cast, sentence, name) or _after(cast, sentence, name)
