@@ -30,6 +30,11 @@ MEASURES = tuple(
 )  # fmt: skip
 
 
+def gold_predicates(row: Line) -> list[int]:
+    """Return the words of the gold predicates; auxiliaries, which have no arguments, are none."""
+    return [p["at"] for p in row.get("srl") or () if p["frame"] not in _AUXILIARIES]
+
+
 def gold_arguments(row: Line) -> set[tuple[int, int, str]]:
     """Return (predicate, head word, label) for each gold argument, without C- and R- labels.
 
@@ -67,7 +72,7 @@ def cases(data: Path) -> Iterator[Case]:
                     (f"{split}:pg2", len(both)),
                 ),
             )
-        for row, sentence in sentences(data, split, roles=True):
+        for row, sentence in sentences(data, split, given=gold_predicates):
             if row.get("srl") is None:
                 continue
             want = gold_arguments(row)

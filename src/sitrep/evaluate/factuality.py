@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sitrep.evaluate.base import Case, Counts, Measure, ratio
+from sitrep.evaluate.gold import Line
 from sitrep.evaluate.treebank import sentences
 
 TITLE = "Factuality (-3 to 3), EWT dev and test, gold words and predicates"
@@ -36,10 +37,15 @@ MEASURES = tuple(
 )
 
 
+def judged_words(row: Line) -> list[int]:
+    """Return the words whose factuality was judged."""
+    return [first for first, _, _ in row.get("factuality") or ()]
+
+
 def cases(data: Path) -> Iterator[Case]:
-    """Yield one case a sentence with judged predicates; one that is not found counts as 3."""
+    """Yield one case a sentence with judged words; one left unjudged by the model counts as 3."""
     for split in ("ewt-dev", "ewt-test"):
-        for row, sentence in sentences(data, split, roles=True):
+        for row, sentence in sentences(data, split, given=judged_words):
             judged = row.get("factuality") or ()
             sums = dict.fromkeys(("n", "x", "y", "xx", "yy", "xy", "e"), 0.0)
             for first, _, gold in judged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -11,20 +11,20 @@ from sitrep.language.analysis import Sentence
 
 
 def sentences(
-    data: Path, split: str, roles: bool = False, most: int | None = None
+    data: Path, split: str, given: Callable[[Line], list[int]] | None = None
 ) -> Iterator[tuple[Line, Sentence]]:
     """Yield gold rows of a split such as ``ewt-dev`` with the model's analysis of their words.
 
-    With ``roles`` the model is given the gold predicates, so that arguments alone are scored.
+    With ``given`` the model is told which words are predicates, and finds or drops none.
     """
     from sitrep.language import load as load_language
 
     language = load_language()
-    rows = iter(islice(load(data / "treebank" / f"{split}.jsonl.gz"), most))
+    rows = iter(load(data / "treebank" / f"{split}.jsonl.gz"))
     while batch := list(islice(rows, 64)):
         words = [row["form"] for row in batch]
-        given = [[p["at"] for p in row.get("srl") or ()] for row in batch] if roles else None
-        for row, analysis in zip(batch, language.analyse_words(words, given), strict=True):
+        told = [given(row) for row in batch] if given is not None else None
+        for row, analysis in zip(batch, language.analyse_words(words, told), strict=True):
             if len(analysis.sentences) != 1:
                 raise ValueError(f"{row['id']}: {len(analysis.sentences)} sentences for one")
             yield row, analysis.sentences[0]
