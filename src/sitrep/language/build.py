@@ -27,6 +27,8 @@ from sitrep.language.windows import Window
 FULL_PREDICATE = 2
 # A predicate has each of these once at most.
 _CORE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5"})
+# A span may start or end with a bracket, but with no other punctuation.
+_BRACKETS = frozenset("()[]")
 # Factuality was annotated on verbs only; of other words it would be a guess.
 _JUDGED = frozenset({"VERB", "AUX"})
 
@@ -63,6 +65,7 @@ class _Batch:
     predicates: dict[int, tuple[Predicate, ...]]
     candidates: Bools
     given: Bools
+    loose: Bools
 
 
 class Builder:
@@ -97,6 +100,8 @@ class Builder:
         starts = np.concatenate((np.zeros(1, np.int64), last[:-1]))
         words = [word for w in windows for word in w.words]
         xpos = self._labels.xpos
+        loose = out.upos == self._punct
+        loose &= ~np.fromiter((word in _BRACKETS for word in words), bool, len(words))
         batch = _Batch(
             out=out,
             starts=starts,
@@ -108,6 +113,7 @@ class Builder:
             predicates={},
             candidates=candidates,
             given=given,
+            loose=loose,
         )
         self._predicates(batch)
         owner = np.searchsorted(window_ends, starts, side="right")
@@ -243,7 +249,7 @@ class Builder:
             end = begin + int(batch.lengths[s])
             first[a:b], last[a:b] = spans_of(
                 batch.tree.heads[begin:end],
-                batch.out.upos[begin:end] == self._punct,
+                batch.loose[begin:end],
                 predicate[a:b] - begin,
                 word[a:b] - begin,
             )
