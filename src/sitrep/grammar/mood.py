@@ -19,8 +19,9 @@ from sitrep.grammar.verdict import DEEPEST, PLAIN, Verdict
 from sitrep.language.analysis import Sentence
 from sitrep.records import Factuality
 
-# Where the words show nothing, a model score below this is read as "did not happen".
-MODEL_FLOOR = -1.0
+# Where the words show nothing, a model score below this is read as "did not happen": best accuracy
+# on the judged verbs of EWT dev (0.848, against 0.828 without the model).
+MODEL_FLOOR = -0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
