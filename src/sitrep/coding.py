@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sitrep.records import Reading, Report
+from sitrep.records import Reading, Refusal, Report
 from sitrep.settings import setting
 
 if TYPE_CHECKING:
@@ -43,12 +43,16 @@ def load_knowledge(actors: str | None, places: str | None) -> Knowledge:
 
 
 def code(
-    reports: Iterable[Report], language: Language, knowledge: Knowledge | None = None
+    reports: Iterable[Report],
+    language: Language,
+    knowledge: Knowledge | None = None,
+    refuse: Callable[[Refusal], None] | None = None,
 ) -> Iterator[Reading]:
     """Read reports one after another, in order; reports not in English give an empty reading.
 
     Texts go to the language model in batches of ``setting("batch")``, so at most that many
-    reports are held at a time.
+    reports are held at a time. Where ``refuse`` is given, a report on which a stage fails is
+    refused by name and the others go on; else the error goes up.
     """
     stream = iter(reports)
     size = setting("batch")
@@ -57,10 +61,26 @@ def code(
         analyses = language.analyse([batch[at].text for at in english])
         analysed = dict(zip(english, analyses, strict=True))
         for at, report in enumerate(batch):
-            if at in analysed:
-                yield code_report(report, analysed[at], knowledge)
-            else:
+            if at not in analysed:
                 yield Reading(report=report)
+                continue
+            try:
+                reading = code_report(report, analysed[at], knowledge)
+            except Exception as error:
+                # A fault of ours in one report must not cost the others.
+                if refuse is None:
+                    raise
+                refuse(_failed(report, error))
+            else:
+                yield reading
+
+
+def _failed(report: Report, error: Exception) -> Refusal:
+    return Refusal(
+        name=report.source or report.id,
+        reason=f"a stage failed on it ({type(error).__name__}: {error})",
+        remedy="the other reports are read; please send this one to the makers of sitrep",
+    )
 
 
 def is_read(report: Report) -> bool:

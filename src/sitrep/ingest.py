@@ -44,6 +44,14 @@ class Progress(Protocol):
         ...
 
 
+class Refuse(Protocol):
+    """Is told of each report that cannot be stored."""
+
+    def __call__(self, refusal: Refusal) -> None:
+        """Take note of a refused report."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What a run did: reports read, known from before, refused."""
@@ -57,9 +65,17 @@ class StageCoder:
     """The stages of ``sitrep.coding`` with one language model and one user's tables."""
 
     def __init__(
-        self, language: Language, knowledge: Knowledge, files: tuple[str | None, ...] = ()
+        self,
+        language: Language,
+        knowledge: Knowledge,
+        files: tuple[str | None, ...] = (),
+        refuse: Refuse | None = None,
     ) -> None:
-        """Bind the stages; the content of ``files``, the user's tables, is part of ``made_by``."""
+        """Bind the stages; the content of ``files``, the user's tables, is part of ``made_by``.
+
+        Where ``refuse`` is given, it takes reports on which a stage fails; else the error goes up.
+        """
+        self._refuse = refuse
         self._language = language
         self._knowledge = knowledge
         contents = (Path(file).read_bytes().hex() if file else None for file in files)
@@ -69,15 +85,7 @@ class StageCoder:
         """Yield the reading of each report, in order."""
         from sitrep.coding import code
 
-        return code(reports, self._language, self._knowledge)
-
-
-class Refuse(Protocol):
-    """Is told of each report that cannot be stored."""
-
-    def __call__(self, refusal: Refusal) -> None:
-        """Take note of a refused report."""
-        ...
+        return code(reports, self._language, self._knowledge, self._refuse)
 
 
 def _quiet(report: Report, *, known: bool) -> None:

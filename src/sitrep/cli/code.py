@@ -42,7 +42,7 @@ def register(app: typer.Typer) -> None:
         knowledge = load_knowledge(actors, places)
         reports = read_inputs(paths or ["-"], refuse=refusals)
         out = sys.stdout.buffer
-        for reading in code_reports(reports, load(), knowledge):
+        for reading in code_reports(reports, load(), knowledge, refusals):
             out.write(json_line(reading_data(reading)).encode("utf-8", "surrogatepass") + b"\n")
             out.flush()
         raise typer.Exit(refusals.exit_code)

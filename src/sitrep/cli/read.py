@@ -55,7 +55,7 @@ def register(app: typer.Typer) -> None:
 
         knowledge = load_knowledge(actors, places)
         with Record(Path(record), write=True) as opened, reading_progress() as progress:
-            coder = StageCoder(load(), knowledge, (actors, places))
+            coder = StageCoder(load(), knowledge, (actors, places), refuse)
             reports = read_inputs(paths, refuse=refuse)
             done = ingest(reports, opened, coder, refuse=refuse, progress=progress)
         print(f"{_told(done, refusals.count)}: {record}", file=sys.stderr)
