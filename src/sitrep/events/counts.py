@@ -63,6 +63,10 @@ def _victims(sentence: Sentence, i: int) -> tuple[Harm | None, tuple[int, ...]]:
     lemma = token.lemma.lower()
     if token.upos == "VERB" and token.deprel not in ("amod", "compound"):
         if lemma in _VERBS:
+            bare = sentence.child(i, "nummod")
+            if bare is not None:
+                # "and twelve wounded": the number stands for those it counts.
+                return _VERBS[lemma], (bare,)
             victim = _object(sentence, i)
             return _VERBS[lemma], () if victim is None else (victim,)
         if lemma in _DYING:

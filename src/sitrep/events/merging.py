@@ -7,6 +7,7 @@ from dataclasses import replace
 from sitrep.events.draft import Draft
 from sitrep.grammar.marks import marks_of
 from sitrep.grammar.phrases import is_passive
+from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import support_verbs
 
 # Verbs that tell what an act did to people: "bombed the market and killed twelve" is one act.
@@ -178,8 +179,13 @@ def _goes_on(first: Draft, second: Draft) -> bool:
         return False
     token = sentence.tokens[seat]
     subject = first.act.noun and first.act.carrying == "happen"
+    if token.head in (*first.members, *first.recipients) and _is_sent(first, second, seat):
+        return True
     if token.head not in (*first.members, first.act.carrier):
         return False
+    if not second.actors and _is_harm(sentence.tokens[second.at].lemma) and token.xpos == "VBN":
+        # "under attack, with a thousand killed"
+        return token.deprel.partition(":")[0] in ("advcl", "acl", "xcomp")
     if not (_fit(first.actors, second.actors) or subject):
         return False
     lemma = sentence.tokens[second.at].lemma.lower()
@@ -194,16 +200,34 @@ def _goes_on(first: Draft, second: Draft) -> bool:
     return relation in ("parataxis", "xcomp") and lemma in HARM
 
 
+def _is_harm(lemma: str) -> bool:
+    return lemma.lower() in HARM
+
+
+def _is_sent(first: Draft, second: Draft, seat: int) -> bool:
+    """Tell "sent advisers to help X": those sent do what the sender does by them."""
+    sentence = first.act.sentence
+    sent = {*first.recipients, *(j for i in first.members for j in _objects(sentence, i))}
+    by_them = bool(second.actors) and set(second.actors) <= sent
+    return by_them and marks_of(sentence, seat).infinitive
+
+
+def _objects(sentence: Sentence, i: int) -> list[int]:
+    return [j for j in sentence.children[i] if sentence.tokens[j].deprel == "obj"]
+
+
 def _fit(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return not one or not other or bool(set(one) & set(other))
 
 
 def _join(lead: Draft, other: Draft) -> Draft:
     own = {lead.at, lead.act.anchor, *lead.members}
+    struck = tuple(h for h in other.recipients if h not in own)
+    sent = bool(other.actors) and set(other.actors) <= set(lead.recipients)
     return replace(
         lead,
         actors=lead.actors or tuple(h for h in other.actors if h not in own),
-        recipients=lead.recipients or tuple(h for h in other.recipients if h not in own),
+        recipients=struck if sent and struck else lead.recipients or struck,
         part=lead.part | other.part,
         members=tuple(dict.fromkeys((*lead.members, *other.members))),
         mode=lead.mode or other.mode,

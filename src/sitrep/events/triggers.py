@@ -20,7 +20,7 @@ from sitrep.ontology.rule_files import lemma_sets
 from sitrep.ontology.rules import Rule, Rulebook
 
 # From this score on the model's sense of a word is believed.
-_CLEAR = 0.9
+_CLEAR = 0.5
 _SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})
 _TOPIC = frozenset({"over", "about", "on", "for"})
 _MODIFIER = frozenset({"amod", "compound", "flat", "fixed", "case", "mark", "aux", "det", "advmod"})
