@@ -44,6 +44,11 @@ def _outside(page: Page, sentence: Sentence, i: int, speaker: int | None) -> int
     inside = _is_quoted(page, sentence, speaker) and not _is_quoted(page, sentence, i)
     if not inside and speaker >= after_dateline(sentence):
         return speaker
+    return speaker_before(page, sentence, i)
+
+
+def speaker_before(page: Page, sentence: Sentence, i: int) -> int | None:
+    """Return the speaker of the cue before in the same sentence, outside quotations."""
     for j in range(i - 1, -1, -1):
         if verb_lemma(sentence, j) in cue_table().verbs and not _is_quoted(page, sentence, j):
             before = subject_of(sentence, j)

@@ -23,7 +23,7 @@ _STOPS = frozenset(".!?")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # A sentence that only names the speaker of a quotation before it has no more words than this.
 _SHORT_SENTENCE = 16
-_PREPOSITIONS = ("of", "for", "with", "on")
+_PREPOSITIONS = ("of", "for", "with", "on", "about")
 
 
 def content_of(page: Page, sentence: Sentence, i: int, cue: Cue) -> tuple[Span | None, str]:
@@ -111,7 +111,10 @@ def _other_speech(sentence: Sentence, cue: int, below: int) -> frozenset[int]:
     In "X said that ..., but Y said that ..." the tree may hang the second on the first's content.
     """
     for j in sentence.subtree(below):
-        if j > below and _is_remark(sentence, j) and verb_lemma(sentence, j) in cue_table().verbs:
+        if j <= below:
+            continue
+        remark = _is_remark(sentence, j) and verb_lemma(sentence, j) in cue_table().verbs
+        if remark or takes_up(sentence, j):
             return frozenset(range(min(sentence.subtree(j)), len(sentence.tokens)))
     for j in sentence.children[below]:
         if sentence.tokens[j].deprel != "conj" or j < cue:
@@ -290,6 +293,7 @@ def _is_formula(sentence: Sentence, i: int) -> bool:
 
 def _oblique(page: Page, sentence: Sentence, i: int, preposition: str) -> Span | None:
     """Return the phrase or gerund behind a preposition ("of harassing a vessel")."""
+    lemma = sentence.tokens[i].lemma.lower()
     holders = [i, *(j for j in sentence.children[i] if sentence.tokens[j].deprel == "obj")]
     for holder in holders:
         for j in sentence.children[holder]:
@@ -300,7 +304,7 @@ def _oblique(page: Page, sentence: Sentence, i: int, preposition: str) -> Span |
             clause = relation in ("advcl", "xcomp", "ccomp", "acl")
             if opening != preposition or not (relation == "obl" or clause or relation == "nmod"):
                 continue
-            if relation == "nmod" and preposition == "of":
+            if relation == "nmod" and preposition == "of" and lemma != "accuse":
                 continue
             words = [k for k in told_words(sentence, j) if k > i]
             return page.words(sentence, words[0], words[-1] + 1)

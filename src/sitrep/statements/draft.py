@@ -11,7 +11,7 @@ from sitrep.statements.quotes import Quote
 
 # Marks and white space that are no part of what is said; a stop may be its last.
 _EDGES = " \t\n\r\"“”„«»',;–—-"
-_OPENING_EDGES = _EDGES + "."
+_OPENING_EDGES = _EDGES + ".:"
 
 
 _LONGEST_DATELINE = 12
@@ -52,6 +52,16 @@ def after_dateline(sentence: Sentence) -> int:
     return 0
 
 
+def _is_open(words: str, mark: str) -> bool:
+    """Tell whether words leave a quotation open that the mark behind them closes."""
+    match mark:
+        case '"':
+            return words.count('"') % 2 == 1
+        case "”":
+            return words.count("“") > words.count("”")
+    return False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """What the finders of one report share: the scene and its quotations."""
@@ -70,6 +80,8 @@ class Page:
             start += 1
         while end > start and self.text[end - 1] in _EDGES:
             end -= 1
+        if end < len(self.text) and _is_open(self.text[start:end], self.text[end]):
+            end += 1
         return Span(start=start, end=end, text=self.text[start:end]) if start < end else None
 
     def words(self, sentence: Sentence, first: int, last: int) -> Span | None:

@@ -93,7 +93,8 @@ def told_words(sentence: Sentence, head: int) -> tuple[int, ...]:
 
 def takes_up(sentence: Sentence, i: int) -> bool:
     """Tell whether a noun takes up what was said before it (", a charge X denies")."""
-    if sentence.tokens[i].lemma.lower() not in cue_table().nouns:
+    lemma = sentence.tokens[i].lemma.lower()
+    if lemma not in cue_table().nouns and lemma not in ("something", "which"):
         return False
     first = min(sentence.subtree(i))
     apart = first > 0 and "," in (sentence.tokens[first].text, sentence.tokens[first - 1].text)

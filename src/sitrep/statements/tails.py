@@ -17,6 +17,7 @@ _BREAKS = frozenset({",", "”", '"', "''", "—", "–", "--"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _OPENERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
+_PHRASE = _OPENERS | {"PART"}
 # After the cue stands at most a time, a place or a citation; before it, a speaker of this length.
 _LONGEST_TAIL = 14
 _LONGEST_SPEAKER = 16
@@ -64,6 +65,14 @@ def speaker_between(sentence: Sentence, end: int, cue: int) -> int | None:
     if not words or len(words) > _LONGEST_SPEAKER:
         return None
     return _head(sentence, words[0], cue)
+
+
+def speaker_after(sentence: Sentence, cue: int) -> int | None:
+    """Return the head of the phrase right behind a cue that a quotation precedes ("asked one")."""
+    last = cue + 1
+    while last < len(sentence.tokens) and sentence.tokens[last].upos in _PHRASE:
+        last += 1
+    return _head(sentence, cue + 1, last) if last > cue + 1 else None
 
 
 def _head(sentence: Sentence, first: int, last: int) -> int | None:

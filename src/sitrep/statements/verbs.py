@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from sitrep.grammar.mood import mood_of
 from sitrep.language.analysis import Sentence
-from sitrep.statements.chains import citation, named, source_and_via
+from sitrep.statements.chains import citation, named, source_and_via, speaker_before
 from sitrep.statements.contents import content_of
 from sitrep.statements.cues import Cue, cue_table, verb_lemma
 from sitrep.statements.draft import Draft, Page
 from sitrep.statements.quotes import covering
-from sitrep.statements.tails import Tail, speaker_between, tail_of
+from sitrep.statements.tails import Tail, speaker_after, speaker_between, tail_of
 
 
 def verbal(page: Page, sentence: Sentence) -> list[Draft]:
@@ -54,7 +54,9 @@ def _cited_speaker(page: Page, draft: Draft) -> list[Draft]:
 
 def _is_unsaid(sentence: Sentence, i: int) -> bool:
     """Tell whether the words were not, or not yet, uttered ("did not say", "may demand")."""
-    return mood_of(sentence, i).factuality in ("negated", "hypothetical", "future")
+    mood = mood_of(sentence, i)
+    # The model's own doubt is no mark that words were not spoken.
+    return mood.factuality in ("negated", "hypothetical", "future") and "model" not in mood.why
 
 
 def _matched(page: Page, sentence: Sentence, i: int, cues: tuple[Cue, ...]) -> Draft | None:
@@ -75,12 +77,17 @@ def _matched(page: Page, sentence: Sentence, i: int, cues: tuple[Cue, ...]) -> D
             # Nobody stands behind "told" but the one it was told to.
             told = _trailing(page, sentence, i, cues)
             return None if told is None else replace(told, via=named(page, sentence, source))
+        if source is not None and start < content.start <= sentence.tokens[source].start:
+            # Nobody speaks from inside what is said.
+            source = speaker_before(page, sentence, i)
         closing = cue.stance == "says" and content.end < start
         tail = _truer_tail(page, sentence, i, source) if closing else None
         if tail is not None:
             source, content, pattern = tail.source, tail.content, "tail"
         if source is None and content.end < start:
             source = speaker_between(sentence, content.end, i)
+            if source is None and pattern == "quote":
+                source = speaker_after(sentence, i)
         return Draft(
             sentence=sentence,
             cue=_cue_words(sentence, i),
