@@ -7,6 +7,7 @@ each stage, peak memory and the time of ``sitrep --help``.
 from __future__ import annotations
 
 import argparse
+import random
 import resource
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,18 +23,18 @@ WORDS = 600
 
 
 def report_texts(count: int) -> list[str]:
-    """Return texts of about 600 words, cut from the shipped examples, no two alike."""
+    """Return texts of about 600 words, drawn from the shipped examples; the seed is fixed."""
     paragraphs: list[str] = []
     for path in sorted((ROOT / "examples").rglob("*.txt")):
         text = path.read_text(encoding="utf-8")
-        paragraphs += [p for p in text.split("\n\n") if len(p.split()) > 15]
-    texts, at = [], 0
-    while len(texts) < count:
-        chosen: list[str] = []
-        while sum(len(p.split()) for p in chosen) < WORDS:
-            chosen.append(paragraphs[(at * 7 + len(texts)) % len(paragraphs)])
-            at += 1
-        texts.append("\n\n".join(chosen))
+        paragraphs += [p for p in text.split("\n\n") if len(p.split()) > 12]
+    generator = random.Random(600)
+    texts = []
+    for _ in range(count):
+        order = generator.sample(paragraphs, len(paragraphs))
+        lengths = accumulate(len(p.split()) for p in order)
+        chosen = next(i for i, length in enumerate(lengths, 1) if length >= WORDS)
+        texts.append("\n\n".join(order[:chosen]))
     return texts
 
 
