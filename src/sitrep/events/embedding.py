@@ -100,6 +100,9 @@ def with_content(acts: Acts, draft: Draft, roles: Roles) -> Draft:
     found += clause_below(roles.sentence, roles.act.at)
     heads = tuple(h for h in found if h not in (*draft.actors, *draft.recipients, roles.act.at))
     inner = acts.below(heads)
+    if inner is None and not draft.recipients:
+        asked = _from_below(roles.sentence, None, heads, draft.actors, outcomes()[name])
+        return replace(draft, recipients=asked) if name == "request" else draft
     if inner is None or inner.type == draft.type or _was_said(inner):
         return draft
     return replace(
@@ -173,10 +176,10 @@ def _from_below(
     sentence: Sentence, inner: Draft | None, heads: Heads, actors: Heads, outcome: Outcome
 ) -> Heads:
     """Return whom a promise, threat, demand or refusal concerns, from the act below it."""
-    nouns = tuple(h for h in heads if sentence.tokens[h].upos not in ("VERB", "AUX"))
+    nouns = tuple(h for h in heads if sentence.tokens[h].upos in ("NOUN", "PROPN", "PRON", "NUM"))
     if inner is None:
         if outcome.name == "request":
-            subjects = (subject_of(sentence, h) for h in heads if h not in nouns)
+            subjects = (subject_of(sentence, h) for h in heads if sentence.tokens[h].upos == "VERB")
             return tuple(s for s in subjects if s is not None and s not in actors)[:1]
         return nouns[:1]
     others = tuple(h for h in inner.actors if h not in actors)

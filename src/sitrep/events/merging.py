@@ -14,6 +14,8 @@ from sitrep.ontology.plover import support_verbs
 HARM = frozenset({"kill", "wound", "injure", "maim", "hurt", "slaughter", "martyr"})
 _TOPICS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _MESSAGES = frozenset({"SUPPORT", "ACCUSE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
+# Types whose purpose is the same act: "opened fire to disperse the crowd".
+_BY_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _PURPOSE = frozenset({"advcl", "xcomp", "acl", "obl", "obj", "nmod"})
 _DEEP = 4
 
@@ -191,13 +193,22 @@ def _goes_on(first: Draft, second: Draft) -> bool:
     lemma = sentence.tokens[second.at].lemma.lower()
     relation = token.deprel.partition(":")[0]
     marks = marks_of(sentence, seat)
-    if relation in ("advcl", "xcomp") and (marks.form == "gerund" or marks.infinitive):
+    purpose = marks.infinitive and first.type in _BY_FORCE
+    if relation in ("advcl", "xcomp") and (marks.form == "gerund" or purpose):
         return True
     if relation == "conj":
         words = {sentence.tokens[i].lemma.lower() for i in first.members}
         own = set(second.recipients) - set(first.recipients)
         return (lemma in HARM and (subject or words <= HARM or not words & HARM)) or not own
     return relation in ("parataxis", "xcomp") and lemma in HARM
+
+
+def _united(lead: Draft, other: Draft) -> tuple[int, ...]:
+    """Return the actors of two tellings; where sides meet, each may name another one."""
+    if not (lead.rule.reciprocal and other.rule.reciprocal and lead.actors):
+        return lead.actors
+    own = {lead.at, lead.act.anchor, *lead.members, *other.members}
+    return tuple(dict.fromkeys(h for h in (*lead.actors, *other.actors) if h not in own))
 
 
 def _is_harm(lemma: str) -> bool:
@@ -223,11 +234,12 @@ def _fit(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 def _join(lead: Draft, other: Draft) -> Draft:
     own = {lead.at, lead.act.anchor, *lead.members}
     struck = tuple(h for h in other.recipients if h not in own)
-    sent = bool(other.actors) and set(other.actors) <= set(lead.recipients)
+    mine = tuple(h for h in lead.recipients if h not in other.members)
+    sent = bool(other.actors) and set(other.actors) <= set(mine)
     return replace(
         lead,
-        actors=lead.actors or tuple(h for h in other.actors if h not in own),
-        recipients=struck if sent and struck else lead.recipients or struck,
+        actors=_united(lead, other) or tuple(h for h in other.actors if h not in own),
+        recipients=struck if sent and struck else mine or struck,
         part=lead.part | other.part,
         members=tuple(dict.fromkeys((*lead.members, *other.members))),
         mode=lead.mode or other.mode,
