@@ -13,6 +13,7 @@ from sitrep.events.roles import Heads, Roles, clause_below
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
 from sitrep.grammar.subjects import case_of
+from sitrep.grammar.verdict import DEEPEST
 from sitrep.language.analysis import Sentence
 from sitrep.language.frames import FrameTable
 from sitrep.ontology.resources import resource_path
@@ -41,6 +42,7 @@ class Finder:
         self._stories = frozenset(t.i for t in sentence.tokens if t.lemma.lower() in stories)
         self._roles: dict[int, Roles] = {}
         self._done: dict[int, Draft | None] = {}
+        self._depth = 0
         self._lent: dict[int, Heads] = {}
         self._carried: dict[int, list[int]] = {}
         self._rules = {
@@ -77,9 +79,13 @@ class Finder:
         if i not in self._rules:
             return None
         if i not in self._done:
+            if self._depth >= DEEPEST:
+                return None
             # An act below itself, which only a broken tree can hold, is no act.
             self._done[i] = None
+            self._depth += 1
             self._done[i] = self._decide(i)
+            self._depth -= 1
         return self._done[i]
 
     def below(self, heads: Heads) -> Draft | None:
