@@ -125,7 +125,9 @@ def _carrier(sentence: Sentence, i: int) -> tuple[int | None, Carrying | None]:
         if below.deprel not in ("acl", "acl:relcl") or below.upos != "VERB":
             continue
         lemma = below.lemma.lower()
-        if lemma in _doers() and (below.xpos == "VBN" or below.deprel == "acl:relcl"):
+        if lemma in support_verbs()["doer"] and (
+            below.xpos == "VBN" or below.deprel == "acl:relcl"
+        ):
             subject = sentence.child(j, "nsubj")
             relative = subject is not None and sentence.tokens[subject].xpos in ("WDT", "WP")
             if below.deprel == "acl" or (subject is not None and not relative):

@@ -193,7 +193,7 @@ def _goes_on(first: Draft, second: Draft) -> bool:
     lemma = sentence.tokens[second.at].lemma.lower()
     relation = token.deprel.partition(":")[0]
     marks = marks_of(sentence, seat)
-    purpose = marks.infinitive and first.type in _BY_FORCE
+    purpose = marks.infinitive and (first.type in _BY_FORCE or _is_visit(first))
     if relation in ("advcl", "xcomp") and (marks.form == "gerund" or purpose):
         return True
     if relation == "conj":
@@ -201,6 +201,11 @@ def _goes_on(first: Draft, second: Draft) -> bool:
         own = set(second.recipients) - set(first.recipients)
         return (lemma in HARM and (subject or words <= HARM or not words & HARM)) or not own
     return relation in ("parataxis", "xcomp") and lemma in HARM
+
+
+def _is_visit(draft: Draft) -> bool:
+    """Tell a visit, of which those met there are the hosts ("visited X to meet Y")."""
+    return draft.type == "CONSULT" and not draft.rule.reciprocal
 
 
 def _united(lead: Draft, other: Draft) -> tuple[int, ...]:
@@ -234,6 +239,9 @@ def _fit(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 def _join(lead: Draft, other: Draft) -> Draft:
     own = {lead.at, lead.act.anchor, *lead.members}
     struck = tuple(h for h in other.recipients if h not in own)
+    if _is_visit(lead) and other.rule.reciprocal:
+        hosts = (*lead.recipients, *(h for h in other.actors if h not in lead.actors), *struck)
+        lead = replace(lead, recipients=tuple(dict.fromkeys(hosts)))
     mine = tuple(h for h in lead.recipients if h not in other.members)
     sent = bool(other.actors) and set(other.actors) <= set(mine)
     return replace(

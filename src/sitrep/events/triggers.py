@@ -242,7 +242,10 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
         every = [h for role in (*rule.actor, *rule.recipient) for h in roles.fill(role)]
         named = tuple(dict.fromkeys(between or every))
         # What is fought or talked about is no side: "fought over the meaning of the novel".
-        return tuple(h for h in named if case_of(roles.sentence, h) not in _TOPIC), ()
+        sides = tuple(h for h in named if case_of(roles.sentence, h) not in _TOPIC)
+        doers = any(roles.fill(role) for role in rule.actor)
+        # "To fight X" names the other side alone.
+        return ((), sides) if not doers and not roles.act.noun else (sides, ())
     actors = roles.first(rule.actor) or roles.lone_subject()
     filled = [tuple(h for h in roles.fill(role) if h not in actors) for role in rule.recipient]
     given = [heads for heads in filled if heads]
