@@ -6,6 +6,7 @@ from sitrep.language.analysis import Sentence
 from sitrep.states.draft import Draft, Side
 from sitrep.states.patterns import Compound, patterns
 
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 
 
@@ -41,13 +42,27 @@ def _modified(sentence: Sentence, i: int) -> int | None:
     inside = {i, i - 1, i - 2}
     at = i
     for _ in range(4):
-        above = sentence.tokens[at].head
-        if above < 0:
-            return None
-        if above not in inside and above > i:
-            return above if sentence.tokens[above].upos in ("NOUN", "PROPN") else None
-        at = above
-    return None
+        at = sentence.tokens[at].head
+        if at < 0:
+            break
+        if at not in inside and at > i:
+            if sentence.tokens[at].upos in _NOMINAL:
+                return at
+            break
+    return _noun_behind(sentence, i)
+
+
+def _noun_behind(sentence: Sentence, i: int) -> int | None:
+    """Return the noun that ends the phrase behind a word, over other adjectives and commas."""
+    found: int | None = None
+    for token in sentence.tokens[i + 1 :]:
+        if token.upos in _NOMINAL:
+            found = token.i
+        elif found is not None or (
+            token.upos not in ("ADJ", "NUM", "VERB") and token.text not in (",", *_HYPHENS)
+        ):
+            break
+    return found
 
 
 def _draft(sentence: Sentence, compound: Compound, left: int, noun: int, at: int) -> Draft:
@@ -56,8 +71,8 @@ def _draft(sentence: Sentence, compound: Compound, left: int, noun: int, at: int
     return Draft(
         sentence=sentence,
         kind=compound.kind,
-        subject=Side(head=first),
-        object=Side(head=second, kind="place" if compound.place else "party"),
+        subject=Side(head=first, kind="single"),
+        object=Side(head=second, kind="place" if compound.place else "single"),
         at=noun,
         score=compound.score,
         why=f"{compound.kind}.hyphen {word}",

@@ -114,7 +114,9 @@ def _told(scene: Scene, draft: Draft) -> _Told | None:
     if draft.given:
         return _Told(negated=False, doubtful=False, time=_time(scene, draft, begins=False))
     mood = mood_of(draft.sentence, draft.at)
-    unreal = mood.factuality in _NOT_SO or (draft.ends and mood.factuality == "negated")
+    unreal = (mood.factuality in _NOT_SO and "model" not in mood.why) or (
+        draft.ends and mood.factuality == "negated"
+    )
     if unreal and not (draft.aim and mood.why in _AIMS):
         return None
     return _Told(

@@ -105,7 +105,9 @@ def objects_of(scene: Scene, draft: Draft) -> list[Party | Place | Thing]:
                 found.append(place)
             elif draft.kind == "controls":
                 found.append(party_at(scene.cast, sentence, head))
-        return found
+        # "controls the town and ...": what is coordinated with a place should be one, too.
+        places: list[Party | Place | Thing] = [each for each in found if isinstance(each, Place)]
+        return places or found
     return list(parties_of(scene, draft, side))
 
 
