@@ -188,7 +188,7 @@ def _goes_on(first: Draft, second: Draft) -> bool:
     if not second.actors and _is_harm(sentence.tokens[second.at].lemma) and token.xpos == "VBN":
         # "under attack, with a thousand killed"
         return token.deprel.partition(":")[0] in ("advcl", "acl", "xcomp")
-    if not (_fit(first.actors, second.actors) or subject):
+    if not (_fit(first.actors, second.actors) or subject or _is_struck(first, second)):
         return False
     lemma = sentence.tokens[second.at].lemma.lower()
     relation = token.deprel.partition(":")[0]
@@ -201,6 +201,13 @@ def _goes_on(first: Draft, second: Draft) -> bool:
         own = set(second.recipients) - set(first.recipients)
         return (lemma in HARM and (subject or words <= HARM or not words & HARM)) or not own
     return relation in ("parataxis", "xcomp") and lemma in HARM
+
+
+def _is_struck(first: Draft, second: Draft) -> bool:
+    """Tell "a camp was attacked by X, killing ten": the tree takes the camp for the killer."""
+    at = first.at if not first.act.noun else first.act.carrier
+    passive = at is not None and is_passive(first.act.sentence, at)
+    return passive and bool(second.actors) and set(second.actors) <= set(first.recipients)
 
 
 def _is_visit(draft: Draft) -> bool:
@@ -243,7 +250,8 @@ def _join(lead: Draft, other: Draft) -> Draft:
         hosts = (*lead.recipients, *(h for h in other.actors if h not in lead.actors), *struck)
         lead = replace(lead, recipients=tuple(dict.fromkeys(hosts)))
     mine = tuple(h for h in lead.recipients if h not in other.members)
-    sent = bool(other.actors) and set(other.actors) <= set(mine)
+    by_them = bool(other.actors) and set(other.actors) <= set(mine)
+    sent = by_them and not _is_struck(lead, other)
     return replace(
         lead,
         actors=_united(lead, other) or tuple(h for h in other.actors if h not in own),

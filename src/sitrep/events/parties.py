@@ -22,6 +22,7 @@ _REACHING = frozenset(
 _BELOW = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "compound", "amod"})
 _WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "by", "according to"})
 _DEEPEST = 4
+_NAMING = frozenset({"compound", "nmod:desc", "nmod:unmarked", "flat", "nmod"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _UNITS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "percent", "%", "degree",
@@ -38,13 +39,13 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     """
     sentence, cast = draft.act.sentence, scene.cast
     timed = _timed(scene, sentence)
-    actors = _parties(cast, sentence, tuple(h for h in draft.actors if h not in timed))
+    actors = _parties(cast, sentence, _untimed(cast, sentence, draft.actors, timed))
     actors = tuple(_as_speaker(scene, sentence, party) for party in actors)
     heads = draft.recipients
     if event_types()[draft.type or ""].quad in (1, 3):
         doers = {d.at: d.actors for d in acts if d is not draft}
         heads = tuple(h for head in heads for h in doers.get(head) or (head,))
-    recipients = _parties(cast, sentence, tuple(h for h in heads if h not in timed))
+    recipients = _parties(cast, sentence, _untimed(cast, sentence, heads, timed))
     ids = {p.actor for p in actors if p.actor is not None}
     apart = tuple(
         p for p in recipients if not any(p.start < a.end and a.start < p.end for a in actors)
@@ -99,6 +100,23 @@ def _reached(scene: Scene, draft: Draft, doers: set[str]) -> Parties:
         if mention is not None and mention.ref is not None and mention.ref not in doers:
             return _parties(cast, sentence, (j,))
     return ()
+
+
+def _untimed(
+    cast: Cast, sentence: Sentence, heads: tuple[int, ...], timed: frozenset[int]
+) -> tuple[int, ...]:
+    """Return fillers without times; "the king Wednesday left" tells of the king."""
+    found: list[int] = []
+    for head in heads:
+        if head not in timed:
+            found.append(head)
+            continue
+        found.extend(
+            j
+            for j in sentence.children[head]
+            if sentence.tokens[j].deprel in _NAMING and cast.mention_of(sentence, j) is not None
+        )
+    return tuple(found)
 
 
 def _timed(scene: Scene, sentence: Sentence) -> frozenset[int]:

@@ -23,6 +23,7 @@ from sitrep.ontology.rules import Rule, Rulebook
 # From this score on the model's sense of a word is believed.
 _CLEAR = 0.5
 _SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})
+_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _TOPIC = frozenset({"over", "about", "on", "for"})
 _MODIFIER = frozenset({"amod", "compound", "flat", "fixed", "case", "mark", "aux", "det", "advmod"})
 
@@ -246,7 +247,9 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
         doers = any(roles.fill(role) for role in rule.actor)
         # "To fight X" names the other side alone.
         return ((), sides) if not doers and not roles.act.noun else (sides, ())
-    actors = roles.first(rule.actor) or roles.lone_subject()
+    actors = roles.first(rule.actor)
+    if not actors and not (rule.type in _HARM and "ARG1" in rule.recipient):
+        actors = roles.lone_subject()
     filled = [tuple(h for h in roles.fill(role) if h not in actors) for role in rule.recipient]
     given = [heads for heads in filled if heads]
     if given and rule.type in _SPEECH:
