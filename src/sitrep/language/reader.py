@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 FILES = ("words.onnx", "pairs.npz", "tokenizer.json", "labels.json", "frames.tsv", "lemmas.tsv")
 BATCH_PIECES = 2048
-# Windows analysed between two yields to the caller: bounds the memory of long inputs.
+# Bounds the memory that long texts take.
 WINDOWS_AT_ONCE = 512
 
 
@@ -69,16 +70,16 @@ class ModelReader:
         return f"sitrep-{digest.hexdigest()[:12]}"
 
     def analyse(self, texts: Sequence[str]) -> list[Analysis]:
-        """Analyse texts; see ``Language``."""
+        """Analyse texts; see ``Language``.
+
+        Each text has batches of its own: the graph rounds by the largest value of a batch, so a
+        text read along with others could otherwise come out a shade differently.
+        """
         found: list[list[Sentence]] = [[] for _ in texts]
-        waiting: list[Window] = []
         for number, text in enumerate(texts):
-            for window in windows(number, text, self._pieces):
-                waiting.append(window)
-                if len(waiting) >= WINDOWS_AT_ONCE:
-                    self._read(waiting, texts, found)
-                    waiting = []
-        self._read(waiting, texts, found)
+            cut = windows(number, text, self._pieces)
+            while waiting := list(islice(cut, WINDOWS_AT_ONCE)):
+                self._read(waiting, found)
         return [
             Analysis(text=text, sentences=tuple(sentences))
             for text, sentences in zip(texts, found, strict=True)
@@ -98,15 +99,13 @@ class ModelReader:
             if words
         ]
         for start in range(0, len(given), WINDOWS_AT_ONCE):
-            self._read(given[start : start + WINDOWS_AT_ONCE], texts, found)
+            self._read(given[start : start + WINDOWS_AT_ONCE], found)
         return [
             Analysis(text=text, sentences=tuple(row))
             for text, row in zip(texts, found, strict=True)
         ]
 
-    def _read(
-        self, waiting: list[Window], texts: Sequence[str], found: list[list[Sentence]]
-    ) -> None:
+    def _read(self, waiting: list[Window], found: list[list[Sentence]]) -> None:
         """Analyse windows and add their sentences to those of their texts, in order."""
         sentences: dict[int, list[Sentence]] = {}
         for group in batches(waiting, pieces=BATCH_PIECES):
