@@ -190,7 +190,10 @@ class _Reader:
         if value is None:
             return ()
         values = value if isinstance(value, list) else [value]
-        if not all(isinstance(v, (str, int)) for v in values):
+        kinds = set(map(type, values))
+        if kinds == {str}:
+            return tuple(values)
+        if not kinds <= {str, int, bool}:
             self.fail(f"{key} should be a list of words")
         return tuple(_word(v) for v in values)
 
