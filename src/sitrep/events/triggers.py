@@ -16,6 +16,7 @@ from sitrep.grammar.subjects import case_of
 from sitrep.grammar.verdict import DEEPEST
 from sitrep.language.analysis import Sentence
 from sitrep.language.frames import FrameTable
+from sitrep.ontology.plover import event_types
 from sitrep.ontology.resources import resource_path
 from sitrep.ontology.rule_files import lemma_sets
 from sitrep.ontology.rules import Rule, Rulebook
@@ -182,6 +183,9 @@ class Finder:
         named = self.book.of_word(lemma, noun=noun)
         exact = self.book.ordered((*named, *framed)) if named or framed else ()
         # Without a predicate of the model a noun is seldom an event: "rebels" are no rebellion.
+        if self.sentence.tokens[i].upos == "ADJ" and not noun:
+            # An adjective tells a stance ("ready", "critical of"), no deed.
+            return tuple(r for r in exact if _is_stance(r)), ()
         light = predicate is not None and predicate.frame.endswith(".LV")
         if light or (noun and predicate is None) or not _has_senses(self.book, lemma):
             return exact, ()
@@ -268,6 +272,10 @@ def _accused(roles: Roles) -> Heads:
     return tuple(
         h for h in below if roles.sentence.tokens[h].deprel in ("ccomp", "acl") and h > roles.act.at
     )[:1]
+
+
+def _is_stance(rule: Rule) -> bool:
+    return rule.embeds is not None or rule.type is None or event_types()[rule.type].quad in (1, 3)
 
 
 def _phrasal(sentence: Sentence, i: int) -> list[str]:
