@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.grammar.scene import Scene
-from sitrep.grammar.when import before_the_news, governing_time
+from sitrep.grammar.when import governing_time
 from sitrep.language.analysis import Analysis
 from sitrep.records import Mention, Report, Span, Time
 from trees import tree
@@ -422,23 +422,6 @@ def test_a_caption_is_dated_as_a_whole() -> None:
     time, _ = governing_time(scene, analysis.sentences[0], 1)
     assert time is not None
     assert (time.edtf, time.basis) == ("2020-07-22", "shared")
-
-
-@pytest.mark.parametrize(
-    ("time", "day", "expected"),
-    [
-        (WEDNESDAY, "2020-06-18", False),
-        (YEAR, "2020-06-18", True),
-        (YEAR, None, True),
-        (WEDNESDAY, None, False),
-        (on("2014-01-01", "", extent=True), "2020-06-18", True),
-        (replace(YEAR, basis="narrative"), "2020-06-18", False),
-        (None, "2020-06-18", False),
-    ],
-)
-def test_what_lies_before_the_news(time: Time | None, day: str | None, expected: bool) -> None:
-    scene = scene_of(tree("Talks/NNS/0/root"), {}, day=day)
-    assert before_the_news(scene, time) is expected
 
 
 _WORDS = st.tuples(

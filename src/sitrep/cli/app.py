@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -57,5 +56,4 @@ def _options(
 
 
 for _verb in VERBS:
-    if Path(__file__).with_name(f"{_verb}.py").exists():
-        import_module(f"sitrep.cli.{_verb}").register(app)
+    import_module(f"sitrep.cli.{_verb}").register(app)

@@ -19,7 +19,6 @@ The steps, each with the basis it leaves in the record:
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 from sitrep.grammar.holds import Hold, fits, holds, is_verb
 from sitrep.grammar.narrative import caption_time, narrative_time, story_time
@@ -60,23 +59,6 @@ def governing_time(scene: Scene, sentence: Sentence, i: int) -> Answer:
     if time is not None:
         return time, None
     return None, "no_anchor" if scene.day is None else "not_said"
-
-
-def before_the_news(scene: Scene, time: Time | None) -> bool:
-    """Tell whether a time lies so far back that it is no news of the report.
-
-    News is at most a month old by the report's day. Where that day is unknown, a whole year or
-    decade, or a stretch that opens with one, is background.
-    """
-    if time is None or time.basis == "narrative":
-        return False
-    if scene.day is None:
-        coarse = time.precision in ("year", "decade")
-        return coarse or (time.latest is None and len(time.edtf.split("/")[0]) == 4)
-    limit = date.fromisoformat(scene.day) - timedelta(days=31)
-    if time.latest is not None:
-        return time.latest < limit.isoformat()
-    return time.earliest is not None and time.extent and time.earliest < limit.isoformat()
 
 
 def _own(scene: Scene, sentence: Sentence, i: int) -> Answer:
