@@ -208,10 +208,14 @@ class Finder:
 
 
 def _has_no_doer(draft: Draft, roles: Roles) -> bool:
-    """Tell a figure of speech, or an accident: no party but inflation or a storm strikes."""
-    tokens, figures = roles.sentence.tokens, lemma_sets()["no_doer"]
-    return bool(draft.actors) and all(
-        tokens[h].lemma.lower() in figures and not roles.is_actor(h) for h in draft.actors
+    """Tell a figure of speech, or an accident: inflation kills, ten die when a roof collapses."""
+    tokens, sets = roles.sentence.tokens, lemma_sets()
+    if not draft.actors:
+        aside = ("obl", "advcl", "nmod")
+        below = [j for j in roles.sentence.children[draft.at] if tokens[j].deprel in aside]
+        return any(tokens[j].lemma.lower() in sets["mishap"] for j in below)
+    return all(
+        tokens[h].lemma.lower() in sets["no_doer"] and not roles.is_actor(h) for h in draft.actors
     )
 
 
