@@ -43,7 +43,7 @@ def is_named(name: str, kind: str) -> bool:
     """Tell whether a name is one body's own: "Red Banner", not "officials" or "Foreign Minister".
 
     A body of three capital words has a name though it ends in a role noun: "Ardanian National
-    Army" is one army, "the Ardanian army" may be any.
+    Army" is one army, "the Ardanian army" may be any. For a body of many states two will do.
     """
     words = name.split()
     # "al-Mishri" begins with a small letter; scripts without case have names all the same.
@@ -52,7 +52,8 @@ def is_named(name: str, kind: str) -> bool:
     last = words[-1].lower()
     if last not in role_heads() and last not in last_words():
         return True
-    return kind in _BODIES and sum(word[0].isupper() for word in words) >= 3
+    enough = 2 if kind == "international" else 3
+    return kind in _BODIES and sum(word[0].isupper() for word in words) >= enough
 
 
 def bare_name(name: str, *, named: bool) -> str:

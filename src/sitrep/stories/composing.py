@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sitrep.identity import digest
@@ -13,6 +13,7 @@ from sitrep.stories.intervals import days_of
 from sitrep.stories.nodes import Directory, Node
 from sitrep.stories.told import StoryEvent, Telling
 from sitrep.stories.wording import same_passage
+from sitrep.text.folding import fold
 
 # Told as fact outranks told as claim, a claim outranks what has not happened yet.
 _RANK: Mapping[Factuality, int] = {
@@ -61,21 +62,23 @@ def _event(
     """Return the lead's event, its fields filled from the other tellings."""
     events = [node.event for node in nodes]
     lead = events[0]
-    actors, recipients = _sides(events, directory)
+    # Whoever only a denial names is not who did it.
+    affirmed = [e for e in events if (e.factuality == "negated") == (lead.factuality == "negated")]
+    actors, recipients = _sides(affirmed, directory)
     place, time = _place(events), _time(events)
     filled = {"actors": actors, "recipients": recipients, "place": place, "time": time}
     return replace(
         lead,
         id=digest("story", "event", min(e.id for e in events)),
-        modes=tuple(dict.fromkeys(m for e in events if e.type == lead.type for m in e.modes)),
+        modes=tuple(dict.fromkeys(m for e in affirmed if e.type == lead.type for m in e.modes)),
         contexts=tuple(sorted({c for e in events for c in e.contexts})),
         historical=all(e.historical for e in events),
         actors=actors,
         recipients=recipients,
         place=place,
         time=time,
-        killed=_number([(n.event.killed, n.report) for n in nodes], origins),
-        injured=_number([(n.event.injured, n.report) for n in nodes], origins),
+        killed=_numbers(nodes, [n.event.killed for n in nodes], origins),
+        injured=_numbers(nodes, [n.event.injured for n in nodes], origins),
         denied_by=_deniers(events, directory, sources),
         missing=tuple(m for m in lead.missing if not filled.get(m.field)),
         score=max(e.score for e in events),
@@ -99,12 +102,20 @@ def _standing(node: Node) -> tuple[object, ...]:
     return (
         _RANK[event.factuality],
         event.historical,
-        -(bool(event.actors) + bool(event.recipients) + bool(event.place) + bool(event.time)),
+        -_fullness(event),
         -event.score,
         node.report,
         event.trigger.start,
         event.id,
     )
+
+
+def _fullness(event: Event) -> int:
+    """Count what an event tells; a doer that is a thing, or an open time, tells half."""
+    who = 2 if any(p.actor for p in event.actors) else int(bool(event.actors))
+    closed = event.time is not None and None not in (event.time.earliest, event.time.latest)
+    when = 2 if closed else int(event.time is not None)
+    return who + when + 2 * bool(event.recipients) + 2 * bool(event.place)
 
 
 def _telling(node: Node, bond: Bond | None) -> Telling:
@@ -132,15 +143,34 @@ def _sides(
     for event in events:
         actors = [directory.party(party) for party in event.actors]
         recipients = [directory.party(party) for party in event.recipients]
-        if _turned(left.values(), right.values(), actors, recipients):
+        if event.quad != 4 and _turned(left.values(), right.values(), actors, recipients):
             actors, recipients = recipients, actors
         for side, other, parties in ((left, right, actors), (right, left, recipients)):
             for party in parties:
-                if party.actor is not None and party.actor not in other:
-                    side.setdefault(party.actor, party)
+                if party.actor is None or party.actor in side or party.actor in other:
+                    continue
+                if not any(_one_role(party, known) for known in side.values()):
+                    side[party.actor] = party
+    done_to = _things([e.recipients for e in events], ())
+    if not any(party.actor for party in events[0].recipients):
+        # What the lead names, a port or a ship, stands before the people that others add.
+        return (*left.values(), *_things([e.actors for e in events], left)), (
+            *done_to,
+            *right.values(),
+        )
     return (
         (*left.values(), *_things([e.actors for e in events], left)),
-        (*right.values(), *_things([e.recipients for e in events], right)),
+        (*right.values(), *done_to),
+    )
+
+
+def _one_role(a: Party, b: Party) -> bool:
+    """Tell whether two parties of one event bear one name: "a spokesman" in either telling.
+
+    In tellings of other events "a spokesman" is someone else in every report.
+    """
+    return fold(a.name) == fold(b.name) and (
+        a.country == b.country or None in (a.country, b.country)
     )
 
 
@@ -158,7 +188,7 @@ def _turned(
     return len(one & b) + len(two & a) > len(one & a) + len(two & b)
 
 
-def _things(tellings: Sequence[tuple[Party, ...]], actors: Mapping[str, Party]) -> list[Party]:
+def _things(tellings: Sequence[tuple[Party, ...]], actors: Collection[str]) -> list[Party]:
     first = next((parties for parties in tellings if parties), ())
     if actors and all(party.actor is None for party in first):
         return []
@@ -184,10 +214,19 @@ def _time(events: Sequence[Event]) -> Time | None:
     return min(times, key=order, default=None)
 
 
-def _number(told: Sequence[tuple[int | None, str]], origins: Mapping[str, str]) -> int | None:
-    """Return the number that most origins give, the higher of equals."""
-    given = {(n, origins.get(report, report)) for n, report in told if n is not None}
-    counts = Counter(n for n, _ in given)
+def _numbers(
+    nodes: Sequence[Node], told: Sequence[int | None], origins: Mapping[str, str]
+) -> int | None:
+    """Return the number that most newsrooms give: one outlet, and all who copy it, count once."""
+    outlets = {node.report: node.outlet for node in nodes}
+    counts: Counter[int] = Counter()
+    seen: set[tuple[int, str]] = set()
+    for node, number in zip(nodes, told, strict=True):
+        origin = origins.get(node.report, node.report)
+        who = outlets.get(origin) or origin
+        if number is not None and (number, who) not in seen:
+            seen.add((number, who))
+            counts[number] += 1
     return max(counts, key=lambda n: (counts[n], n)) if counts else None
 
 

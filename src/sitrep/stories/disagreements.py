@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from sitrep.stories.labels import descriptor
 from sitrep.stories.likeness import distance, sides_alike
 from sitrep.stories.nodes import Directory, Node
 from sitrep.stories.spells import object_key, party_key
+from sitrep.stories.tables import role_heads
 from sitrep.stories.told import (
     Disagreement,
     Extract,
@@ -22,9 +24,11 @@ from sitrep.stories.told import (
     Version,
     Voice,
 )
+from sitrep.text.folding import fold
 
 _LISTED = frozenset({"supports", "fights", "allied_with", "recognizes", "member_of", "party_to"})
 _FAR_KM = 40.0
+_FORCES_OF = re.compile(r"(?P<who>\S.{0,80}?)['’]s? (?P<what>[\w-]+)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +92,8 @@ def event_disagreements(
     told = answers([_told(node) for node in nodes])
     if {"told as fact", "negated"} <= {_sort(a) for a in (*told, *denials)}:
         yield disagreement(about, "factuality", [*told, *denials])
-    if len({n.event.type for n in nodes}) > 1:
+    # AGREE and SUPPORT (signing) are near words for one pact, no quarrel of the reports.
+    if len({n.event.type for n in nodes}) > 1 and {n.event.quad for n in nodes} != {1}:
         yield disagreement(about, "type", answers([n.event.type for n in nodes]))
     if _apart(nodes):
         yield disagreement(
@@ -212,7 +217,8 @@ def list_disagreements(extracts: Sequence[Extract], directory: Directory) -> Ite
     for extract in sorted(extracts, key=lambda e: e.report):
         for relation in extract.relations:
             if relation.kind in _LISTED and not relation.negated:
-                key = (relation.kind, object_key(relation, directory))
+                side = _owner(relation, extract, directory) or object_key(relation, directory)
+                key = (relation.kind, side)
                 named = lists[key].setdefault(extract.report, {})
                 named.setdefault(party_key(relation.subject, directory), relation)
     for (kind, object_), by_report in sorted(lists.items()):
@@ -228,6 +234,20 @@ def list_disagreements(extracts: Sequence[Extract], directory: Directory) -> Ite
                 )
                 answers.append(Answer(value=value, speaker=None, quote=quote))
         yield disagreement(object_, kind, answers)
+
+
+def _owner(relation: Relation, extract: Extract, directory: Directory) -> str | None:
+    """Return who commands the forces that a relation is about: who backs them backs him."""
+    forces = _FORCES_OF.match(relation.object.text) if isinstance(relation.object, Party) else None
+    if forces is None or forces["what"].lower() not in role_heads():
+        return None
+    owner = fold(forces["who"])
+    for actor in extract.actors:
+        if actor.kind in ("person", "armed_group") and owner in map(
+            fold, (actor.name, *actor.aliases)
+        ):
+            return directory.merged_id(actor.id)
+    return None
 
 
 def _subject(relation: Relation, directory: Directory) -> str:

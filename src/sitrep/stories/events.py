@@ -8,13 +8,14 @@ compared (``neighbours``), each with a bounded number: linear in the number of e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
 
 from sitrep.stories.groups import Bond, Groups, join_by_strength
 from sitrep.stories.likeness import SAME_ACT, Likeness, clash, compare, repeats
 from sitrep.stories.neighbours import candidates
 from sitrep.stories.nodes import Node
+from sitrep.stories.retelling import retold
 
 _CHECKED = 12
 
@@ -25,12 +26,16 @@ def cluster_events(nodes: Sequence[Node]) -> tuple[list[list[int]], dict[int, Bo
     ``nodes`` come in the order of ``make_nodes``; each group is sorted.
     """
     within, across = [], []
-    for bond, likeness in _bonds(nodes):
-        a, b = nodes[bond.first], nodes[bond.second]
+    for first, second in dict.fromkeys(candidates(nodes)):
+        a, b = nodes[first], nodes[second]
+        likeness = compare(a, b)
+        bond = _bond(first, second, likeness) if likeness else None
         if a.report == b.report:
-            if repeats(a, b, likeness):
+            if likeness is None or not repeats(a, b, likeness):
+                bond = retold(first, second, nodes)
+            if bond is not None:
                 within.append(bond)
-        elif likeness.score >= SAME_ACT:
+        elif bond is not None and bond.score >= SAME_ACT:
             across.append(bond)
     groups = Groups(len(nodes))
     used = join_by_strength(groups, within, _agree(nodes))
@@ -65,13 +70,5 @@ def _one_act_each(
     return may_join
 
 
-def _bonds(nodes: Sequence[Node]) -> Iterator[tuple[Bond, Likeness]]:
-    seen: set[tuple[int, int]] = set()
-    for first, second in candidates(nodes):
-        if (first, second) in seen:
-            continue
-        seen.add((first, second))
-        likeness = compare(nodes[first], nodes[second])
-        if likeness is not None:
-            bond = Bond(first=first, second=second, score=likeness.score, why=likeness.why)
-            yield bond, likeness
+def _bond(first: int, second: int, likeness: Likeness) -> Bond:
+    return Bond(first=first, second=second, score=likeness.score, why=likeness.why)

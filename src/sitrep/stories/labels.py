@@ -43,8 +43,12 @@ def _lead(mention: str) -> str:
     """Return the words before the name within a mention: those in small letters, or a title."""
     words = mention.split()
     small = list(takewhile(lambda word: word[0].islower(), words))
-    if not small and len(words) > 1 and words[0].lower() in label_heads():
-        return words[0].lower()
+    if not small:
+        # A label that opens a sentence: "Warlord Otto Rask", "Separatist leader Otto Rask".
+        first = words[:1] + list(takewhile(lambda word: word[0].islower(), words[1:]))
+        if len(first) < len(words) and first[-1].lower() in label_heads():
+            return " ".join(first).lower()
+        return ""
     return " ".join(small) if len(small) < len(words) else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import asin, cos, radians, sin, sqrt
 
@@ -19,6 +19,8 @@ _PARTIES, _DAYS, _PLACE, _WORDS, _TRIGGER = 0.35, 0.25, 0.15, 0.15, 0.10
 SAME_ACT = 0.60
 _WORDS_OF_SPEECH, _WORDS_OF_DEED = 0.4, 0.15
 _NEAR_KM = 40.0
+# How long after a deed a report that only says when it was told may still mean it.
+_TOLD_AGAIN_DAYS = 31
 _UNKNOWN = 0.4
 _AREAS = frozenset({"region", "country", "area", "sea", "continent", "unknown"})
 
@@ -48,6 +50,9 @@ def compare(a: Node, b: Node) -> Likeness | None:
     if kindred == 1 and a.event.type == b.event.type and days is not None and _copied(a, b):
         why = f"both {a.event.type}; one sentence in both reports"
         return Likeness(score=0.95, parties=1.0, words=1.0, kindred=1.0, why=why)
+    if place == 1 and kindred == 1 and _same_toll(a, b):
+        why = f"both {a.event.type}, {a.event.killed} killed in one town in the same way"
+        return Likeness(score=0.7, parties=0.5, words=0.5, kindred=1.0, why=why)
     words = shared_words(a.stems, b.stems)
     if not _enough_said(a, b, days or 0.0, words, kindred):
         return None
@@ -79,22 +84,48 @@ def compare(a: Node, b: Node) -> Likeness | None:
 
 
 def clash(a: Node, b: Node) -> bool:
-    """Tell whether something speaks against two events being one act, however little else."""
+    """Tell whether something speaks against two events being one act, however little else.
+
+    Two things ("the port", "a grain terminal") do not: one act has many targets.
+    """
+    if apart(a, b):
+        return True
+    if parties_alike(_without_things(a), _without_things(b)) is not None:
+        return False
+    place = _place(a.place, b.place, a.place_key, b.place_key) or 0.0
+    return not _same_deed(a, b, _days(a, b), place, _kindred(a, b))
+
+
+def apart(a: Node, b: Node) -> bool:
+    """Tell whether two events are of other kinds, days or places."""
     if a.told != b.told or not set(a.families) & set(b.families):
         return True
-    days = _days(a, b)
-    if days is None and not _next_day(a, b):
+    if _days(a, b) is None and not _next_day(a, b):
         return True
-    place = _place(a.place, b.place, a.place_key, b.place_key)
-    if place is None:
-        return True
-    return parties_alike(a, b) is None and not _same_deed(a, b, days, place, _kindred(a, b))
+    return _place(a.place, b.place, a.place_key, b.place_key) is None
+
+
+def _without_things(node: Node) -> Node:
+    actors = tuple(side for side in node.actors if side.kind != "thing")
+    recipients = tuple(side for side in node.recipients if side.kind != "thing")
+    return replace(node, actors=actors, recipients=recipients)
 
 
 def _denial(a: Node, b: Node) -> bool:
     """Tell whether one report tells a deed and its denial."""
     told = {a.event.factuality, b.event.factuality}
     return a.report == b.report and a.event.quad in (2, 4) and len(told) == 2 and "negated" in told
+
+
+def _same_toll(a: Node, b: Node) -> bool:
+    """Tell whether two reports tell one number killed, by means that both name, in near days."""
+    same = a.event.killed == b.event.killed and (a.event.killed or 0) > 1
+    if not same or a.report == b.report or not set(a.event.modes) & set(b.event.modes):
+        return False
+    if a.days is None or b.days is None or a.place is None or b.place is None:
+        return False
+    near = abs(a.days.last - b.days.last) <= _TOLD_AGAIN_DAYS
+    return near and parties_alike(_without_things(a), _without_things(b)) is not None
 
 
 def _copied(a: Node, b: Node) -> bool:
@@ -212,7 +243,7 @@ def parties_alike(a: Node, b: Node) -> float | None:
     An unknown side, or one where only a thing stands ("a bomb exploded"), asks nothing; where
     nothing is known of either side the likeness is low.
     """
-    if bool(a.recipients) != bool(b.recipients) or a.event.type == "CONSULT":
+    if _sides_may_turn(a, b):
         # "A and B met" against "A visited B": who stands on which side is a matter of wording.
         left, right = (*a.actors, *a.recipients), (*b.actors, *b.recipients)
         if not left or not right or _only_things(left) != _only_things(right):
@@ -227,6 +258,16 @@ def parties_alike(a: Node, b: Node) -> float | None:
             return None
         scores.append(score)
     return sum(scores) / len(scores) if scores else _UNKNOWN
+
+
+def _sides_may_turn(a: Node, b: Node) -> bool:
+    """Tell whether all stand on one side in one telling: a visit, talks, "the two clashed"."""
+    if a.event.type == "CONSULT":
+        return True
+    if bool(a.recipients) == bool(b.recipients):
+        return False
+    together = b if a.recipients else a
+    return a.event.quad != 4 or len(together.actors) > 1
 
 
 def _only_things(sides: Sequence[Side]) -> bool:

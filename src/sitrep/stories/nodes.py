@@ -42,6 +42,7 @@ class Node:
     """
 
     report: str
+    outlet: str | None
     event: Event
     families: tuple[str, ...]
     told: bool
@@ -93,13 +94,13 @@ class Directory:
 def make_nodes(extracts: Sequence[Extract], directory: Directory) -> list[Node]:
     """Return the events of all reports, ordered by report and place in it."""
     return [
-        _node(extract.report, event, directory)
+        _node(extract, event, directory)
         for extract in sorted(extracts, key=lambda e: e.report)
         for event in sorted(extract.events, key=lambda e: (e.trigger.start, e.id))
     ]
 
 
-def _node(report: str, event: Event, directory: Directory) -> Node:
+def _node(extract: Extract, event: Event, directory: Directory) -> Node:
     parties = (*event.actors, *event.recipients)
     # Actors, place and trigger are compared by themselves; words are what else is said.
     actors = (party.text for party in parties if party.actor is not None)
@@ -109,7 +110,8 @@ def _node(report: str, event: Event, directory: Directory) -> Node:
         named |= content_stems(place.raw)
     said = content_stems(event.evidence.text)
     return Node(
-        report=report,
+        report=extract.report,
+        outlet=extract.outlet,
         event=event,
         families=families_of(event.type),
         told=event.factuality in TOLD,
