@@ -13,6 +13,7 @@ help:
 	@echo "make check     tests, format, lint, types, documents"
 	@echo "make bench     reports and words a second, and the share of each stage"
 	@echo "make evaluate  score against ../shared/data, where it is present"
+	@echo "make model     train the language model again from TREEBANK"
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -42,6 +43,7 @@ types: $(DEV)
 	$(BIN)/mypy
 
 docs: $(DEV)
+	$(BIN)/python tools/ontology_docs.py --check
 	$(BIN)/python tools/docs.py --check
 
 check: lint types docs test
@@ -51,6 +53,18 @@ bench: $(INSTALLED)
 
 evaluate: $(INSTALLED)
 	$(BIN)/sitrep evaluate
+
+# Trains the language model again from TREEBANK, exports it, scores what was exported.
+TREEBANK ?= ../shared/data/treebank
+RUN ?= model/runs/a
+model: .venv-train/bin/python
+	.venv-train/bin/python -m model.training --data $(TREEBANK) --out $(RUN)
+	.venv-train/bin/python -m model.export --data $(TREEBANK) --run $(RUN)
+	.venv-train/bin/python -m model.evaluate.shipped --data $(TREEBANK)
+
+.venv-train/bin/python:
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install -q -e '.[train]'
 
 clean:
 	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache
