@@ -199,7 +199,10 @@ def _goes_on(first: Draft, second: Draft) -> bool:
     if relation == "conj":
         words = {sentence.tokens[i].lemma.lower() for i in first.members}
         own = set(second.recipients) - set(first.recipients)
-        return (lemma in HARM and (subject or words <= HARM or not words & HARM)) or not own
+        if lemma in HARM and (subject or words <= HARM or not words & HARM):
+            return True
+        apart = first.mode is not None and second.mode not in (None, first.mode)
+        return not own and not apart
     return relation in ("parataxis", "xcomp") and lemma in HARM
 
 

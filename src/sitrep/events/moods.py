@@ -110,10 +110,23 @@ def _own_factuality(draft: Draft, mood: Mood) -> tuple[Factuality, str]:
         above = sentence.tokens[draft.act.anchor].head
         if above >= 0 and sentence.tokens[above].lemma.lower() in _ANSWERS and _is_given(draft):
             return "occurred", f"told of before it was answered ({mood.why})"
+    if mood.factuality == "occurred" and _is_accused_of(sentence, draft.at):
+        return "alleged", "accused of"
     words = event_types()[type_].quad in (1, 3)
     if mood.factuality == "ongoing" and words and not _lasts(sentence, draft.at):
         return "occurred", "said in the present"
     return mood.factuality, mood.why
+
+
+def _is_accused_of(sentence: Sentence, at: int) -> bool:
+    """Tell "was accused by X of doing", where the tree hangs the deed on X."""
+    token = sentence.tokens[at]
+    if token.deprel != "acl" or sentence.tokens[token.head].deprel != "obl:agent":
+        return False
+    attitude = attitude_of(sentence, sentence.tokens[token.head].head)
+    mark = sentence.child(at, "mark")
+    of = mark is not None and sentence.tokens[mark].text.lower() == "of"
+    return of and attitude is not None and attitude.name in _CLAIMS
 
 
 def _is_given(draft: Draft) -> bool:

@@ -45,8 +45,8 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     if event_types()[draft.type or ""].quad in (1, 3):
         doers = {d.at: d.actors for d in acts if d is not draft}
         heads = tuple(h for head in heads for h in doers.get(head) or (head,))
-    recipients = _parties(cast, sentence, _untimed(cast, sentence, heads, timed))
     ids = {p.actor for p in actors if p.actor is not None}
+    recipients = _parties(cast, sentence, _untimed(cast, sentence, heads, timed), others=ids)
     apart = tuple(
         p for p in recipients if not any(p.start < a.end and a.start < p.end for a in actors)
     )
@@ -131,7 +131,10 @@ def _timed(scene: Scene, sentence: Sentence) -> frozenset[int]:
     return frozenset(told | {t.i for t in sentence.tokens if t.lemma.lower() in _UNITS})
 
 
-def _parties(cast: Cast, sentence: Sentence, heads: tuple[int, ...]) -> Parties:
+def _parties(
+    cast: Cast, sentence: Sentence, heads: tuple[int, ...], *, others: set[str] | None = None
+) -> Parties:
+    """Return a party for each phrase; a pronoun is none of the ``others`` ("X thanked him")."""
     found: dict[tuple[int, int], Party] = {}
     for head in heads:
         named = _namer(sentence, head)
@@ -139,6 +142,10 @@ def _parties(cast: Cast, sentence: Sentence, heads: tuple[int, ...]) -> Parties:
             continue
         for party in cast.parties(sentence, named):
             shown = _by_name(cast, sentence, party)
+            if others and party.actor in others and shown is not party:
+                shown = replace(
+                    party, actor=None, name=party.text, country=None, sector=None, code=None
+                )
             found.setdefault((shown.start, shown.end), shown)
     return tuple(found.values())
 

@@ -111,11 +111,16 @@ class Roles:
         """Return whom the verb above takes to task for the act: "criticised X for bombing"."""
         sentence, at = self.sentence, self.act.at
         token = sentence.tokens[at]
-        if token.deprel != "advcl" or token.xpos != "VBG" or _mark(sentence, at) not in _OF:
+        clause = token.deprel in ("advcl", "acl") and token.xpos == "VBG"
+        if not clause or _mark(sentence, at) not in _OF:
             return None
-        if is_passive(sentence, token.head):
-            return sentence.child(token.head, "nsubj:pass")
-        object_ = sentence.child(token.head, "obj", "iobj")
+        verb = token.head
+        if sentence.tokens[verb].deprel in ("obl", "obl:agent"):
+            # "were accused by X of bombing": the tree may hang the clause on X.
+            verb = sentence.tokens[verb].head
+        if is_passive(sentence, verb):
+            return sentence.child(verb, "nsubj:pass")
+        object_ = sentence.child(verb, "obj", "iobj")
         return object_ if object_ is not None and self.is_actor(object_) else None
 
     def _turned_round(self, role: str) -> Heads:
