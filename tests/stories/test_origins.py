@@ -89,3 +89,29 @@ def test_content_words_leave_out_function_words() -> None:
 )
 def test_same_passage(a: str, b: str, same: bool) -> None:
     assert same_passage(a, b) is same
+
+
+@pytest.mark.parametrize(
+    ("outlets", "days", "credits", "origin"),
+    [
+        (("Post", "Wire"), ("2031-06-01", "2031-06-02"), ("Wire",), "b"),
+        (("Post", "Star"), ("2031-06-02", "2031-06-01"), (), "b"),
+        (("Post", "Star"), ("2031-06-01", "2031-06-02"), (), "a"),
+        (("Post", "Star"), (None, "2031-06-02"), (), "b"),
+        (("Post", "Star"), (None, None), (), "a"),
+    ],
+    ids=["credited", "earlier", "first by day", "undated after dated", "first by id"],
+)
+def test_the_report_that_others_copy_is_the_origin(
+    outlets: tuple[str, str],
+    days: tuple[str | None, str | None],
+    credits: tuple[str, ...],
+    origin: str,
+) -> None:
+    copies = [
+        Builder(id_, passage(0, 200), outlet=outlet, published=on, credits=credits).reading()
+        for id_, outlet, on in zip("ab", outlets, days, strict=True)
+    ]
+    found = find_origins([extract(copy) for copy in copies])
+    assert {o.origin for o in found} == {origin}
+    assert [bool(o.why) for o in found] == [o.report != origin for o in found]

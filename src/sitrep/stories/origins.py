@@ -19,7 +19,10 @@ _PARTNERS = 24
 
 
 def find_origins(extracts: Sequence[Extract]) -> tuple[Origin, ...]:
-    """Return for each report the origin it shares, the smallest report id standing for a group."""
+    """Return for each report the origin it shares.
+
+    For a group stands the report whose outlet the others credit, else the earliest published.
+    """
     order = sorted(range(len(extracts)), key=lambda i: extracts[i].report)
     ordered = [extracts[i] for i in order]
     groups = Groups(len(ordered))
@@ -31,23 +34,35 @@ def find_origins(extracts: Sequence[Extract]) -> tuple[Origin, ...]:
         for other in same[1:]:
             groups.join(same[0], other)
             why[other] = "the same text"
+            why.setdefault(same[0], "the same text")
     for (i, j), shared in _overlaps(ordered).items():
         share = shared / min(len(ordered[i].sketch), len(ordered[j].sketch))
         credits = sorted(set(ordered[i].credits) & set(ordered[j].credits))
         if share >= (_SHARED_WITH_CREDIT if credits else _SHARED):
             groups.join(i, j)
             credit = f", both credit {', '.join(credits)}" if credits else ""
-            why.setdefault(j, f"shares {share:.0%} of the shorter text{credit}")
+            for one in (j, i):
+                why.setdefault(one, f"shares {share:.0%} of the shorter text{credit}")
     found: list[Origin] = []
     for group in groups.all():
-        first = ordered[group[0]].report
-        found.extend(
-            Origin(
-                report=ordered[i].report, origin=first, why=why.get(i, "") if i != group[0] else ""
+        first = _first([ordered[i] for i in group])
+        for i in group:
+            report = ordered[i].report
+            found.append(
+                Origin(report=report, origin=first, why=why.get(i, "") if report != first else "")
             )
-            for i in group
-        )
     return tuple(sorted(found, key=lambda o: o.report))
+
+
+def _first(group: Sequence[Extract]) -> str:
+    """Return the report that the others of a group most likely copy."""
+    credited = {credit for extract in group for credit in extract.credits}
+
+    def order(extract: Extract) -> tuple[bool, str, str]:
+        published = extract.published.earliest if extract.published else None
+        return extract.outlet not in credited, published or "~", extract.report
+
+    return min(group, key=order).report
 
 
 def _overlaps(extracts: Sequence[Extract]) -> Counter[tuple[int, int]]:
