@@ -86,7 +86,7 @@ def _is_kind(kind: str, roles: Roles, head: int) -> bool:
         return is_clause(sentence, head)
     if kind == "obliged":
         return _is_obliged(sentence, head)
-    parties = roles.cast.parties(sentence, head)
+    parties = roles.parties(head)
     if kind == "thing":
         return not is_clause(sentence, head) and all(p.actor is None for p in parties)
     return any(_party_is(kind, roles, party) for party in parties)

@@ -14,6 +14,7 @@ from sitrep.grammar.subjects import (
 )
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.rule_files import lemma_sets
+from sitrep.records import Party
 
 Heads = tuple[int, ...]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -33,6 +34,7 @@ class Roles:
         self.cast, self.act = cast, act
         self.sentence = act.sentence
         self._known: dict[str, Heads] = {}
+        self._parties: dict[int, tuple[Party, ...]] = {}
         # What conditions have asked of a role before.
         self.words: dict[str, frozenset[str]] = {}
         self.kinds: dict[tuple[str, str], bool] = {}
@@ -46,6 +48,12 @@ class Roles:
             own = (self.act.at, self.act.anchor) if role != "self" else ()
             self._known[role] = tuple(h for h in self._fill(role) if h not in own)
         return self._known[role]
+
+    def parties(self, head: int) -> tuple[Party, ...]:
+        """Return the parties of a phrase and those coordinated with it."""
+        if head not in self._parties:
+            self._parties[head] = self.cast.parties(self.sentence, head)
+        return self._parties[head]
 
     def first(self, roles: tuple[str, ...]) -> Heads:
         """Return the fillers of the first role that has any."""

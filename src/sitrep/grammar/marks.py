@@ -61,6 +61,13 @@ def marks_of(sentence: Sentence, i: int) -> Marks:
     A coordinated predicate without a subject or auxiliary of its own shares those before it
     ("will meet and sign").
     """
+    known = sentence.found.get(("marks", i))
+    if not isinstance(known, Marks):
+        known = sentence.found["marks", i] = _marks(sentence, i)
+    return known
+
+
+def _marks(sentence: Sentence, i: int) -> Marks:
     own = _own_marks(sentence, i)
     first = i
     for _ in range(_CHAIN):

@@ -45,6 +45,13 @@ class Mood:
 
 def mood_of(sentence: Sentence, i: int) -> Mood:
     """Return the mood of the event that word ``i`` names."""
+    known = sentence.found.get(("mood", i))
+    if not isinstance(known, Mood):
+        known = sentence.found["mood", i] = _mood(sentence, i)
+    return known
+
+
+def _mood(sentence: Sentence, i: int) -> Mood:
     verdict = _verdict(sentence, i, 0)
     predicate = sentence.predicate_at.get(i)
     score = predicate.factuality if predicate is not None else None

@@ -85,6 +85,11 @@ class Sentence:
         return {p.i: p for p in self.predicates}
 
     @cached_property
+    def found(self) -> dict[tuple[str, int], object]:
+        """What later stages have worked out on a word, so that each is worked out once."""
+        return {}
+
+    @cached_property
     def root(self) -> int:
         """Index of the root word (0 in an empty or rootless sentence)."""
         return next((t.i for t in self.tokens if t.head < 0), 0)
