@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from sitrep.events.roles import measured_object
+from sitrep.events.trees import measured_object
 from sitrep.grammar.phrases import conjuncts, is_passive
 from sitrep.grammar.subjects import case_of, object_of
 from sitrep.language.analysis import Sentence

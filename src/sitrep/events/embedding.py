@@ -7,7 +7,8 @@ from typing import Protocol
 
 from sitrep.events.conditions import consumed
 from sitrep.events.draft import Draft
-from sitrep.events.roles import Heads, Roles, clause_below
+from sitrep.events.roles import Heads, Roles
+from sitrep.events.trees import clause_below
 from sitrep.grammar.marks import marks_of
 from sitrep.grammar.phrases import is_passive
 from sitrep.grammar.subjects import case_of, subject_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.act import Act
+from sitrep.events.trees import is_capital, mark_of, measured_object
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.phrases import is_passive
 from sitrep.grammar.subjects import (
@@ -12,7 +13,6 @@ from sitrep.grammar.subjects import (
     object_of,
     subject_of,
 )
-from sitrep.language.analysis import Sentence
 from sitrep.ontology.rule_files import lemma_sets
 from sitrep.records import Party
 
@@ -22,8 +22,6 @@ _STRIKING = frozenset(
     {"hit", "strike", "target", "kill", "wound", "injure", "damage", "destroy", "rock"}
 )
 _OF = frozenset({"for", "of", "from"})
-_MEASURING = ("at least", "at most", "more than", "up to", "over ", "about ", "around ", "nearly ")
-_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 
 
 class Roles:
@@ -120,9 +118,14 @@ class Roles:
         sentence, at = self.sentence, self.act.at
         token = sentence.tokens[at]
         clause = token.deprel in ("advcl", "acl") and token.xpos == "VBG"
-        if not clause or _mark(sentence, at) not in _OF:
+        if not clause or mark_of(sentence, at) not in _OF:
             return None
         verb = token.head
+        if sentence.tokens[verb].upos == "ADJ":
+            # "found X guilty of bombing", "X was guilty of bombing"
+            beside = sentence.tokens[verb].head
+            found = sentence.tokens[verb].deprel == "xcomp"
+            return sentence.child(beside, "obj") if found else sentence.child(verb, "nsubj")
         if sentence.tokens[verb].deprel in ("obl", "obl:agent"):
             # "were accused by X of bombing": the tree may hang the clause on X.
             verb = sentence.tokens[verb].head
@@ -176,7 +179,7 @@ class Roles:
         """Tell "rocket" in "rocket attack" from a party: it says which kind of act it was."""
         token = self.sentence.tokens[head]
         beside = token.head == self.act.at and token.deprel in ("compound", "amod", "nmod:desc")
-        return beside and not self.is_actor(head) and not _is_capital(self.sentence, head)
+        return beside and not self.is_actor(head) and not is_capital(self.sentence, head)
 
     def _is_in_relative(self, head: int) -> bool:
         """Tell a word of a relative clause on the noun, which tells another act."""
@@ -323,7 +326,7 @@ class Roles:
                 same = case == preposition or case.startswith(f"{preposition} ")
                 if same and j not in (self.act.at, self.act.anchor):
                     found.append(j)
-            elif relation in ("advcl", "acl", "ccomp") and _mark(self.sentence, j) == preposition:
+            elif relation in ("advcl", "acl", "ccomp") and mark_of(self.sentence, j) == preposition:
                 found.append(j)
         return tuple(found)
 
@@ -340,46 +343,3 @@ class Roles:
             near += [act.carrier, *self.sentence.children[act.carrier]]
         below = [k for j in near for k in self.sentence.children[j] if j != act.at]
         return tuple(dict.fromkeys(j for j in (*near, *below) if j != act.at))
-
-
-def _is_capital(sentence: Sentence, i: int) -> bool:
-    """Tell a name or an adjective of one; the first word of a sentence shows nothing."""
-    return sentence.tokens[i].text[:1].isupper() and (i > 0 or sentence.tokens[i].upos == "PROPN")
-
-
-def measured_object(sentence: Sentence, verb: int) -> int | None:
-    """Return an object that a tree takes for an adjunct by its "at least" or "more than"."""
-    if any(sentence.tokens[j].deprel == "obj" for j in sentence.children[verb]):
-        return None
-    for j in sentence.children[verb]:
-        if j < verb or sentence.tokens[j].deprel != "obl":
-            continue
-        counted = any(
-            sentence.tokens[k].deprel.partition(":")[0] == "nummod" for k in sentence.children[j]
-        )
-        words = " ".join(sentence.tokens[k].text.lower() for k in sentence.subtree(j)[:3])
-        if counted and words.startswith(_MEASURING):
-            return j
-    return None
-
-
-def clause_below(sentence: Sentence, i: int) -> Heads:
-    """Return the clauses that a word governs, complements first.
-
-    A purpose beside an object is no complement, nor is a participle that describes a noun.
-    """
-    aside = sentence.tokens[i].upos == "VERB" and sentence.child(i, "obj") is not None
-    below = [
-        j
-        for j in sentence.children[i]
-        if j > i
-        and sentence.tokens[j].deprel in _CLAUSAL
-        and not (aside and sentence.tokens[j].deprel == "advcl")
-        and not (sentence.tokens[j].deprel == "acl" and sentence.tokens[j].xpos == "VBN")
-    ]
-    return tuple(sorted(below, key=lambda j: sentence.tokens[j].deprel not in ("xcomp", "ccomp")))
-
-
-def _mark(sentence: Sentence, i: int) -> str:
-    j = sentence.child(i, "mark")
-    return sentence.tokens[j].text.lower() if j is not None else ""

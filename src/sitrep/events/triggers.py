@@ -9,7 +9,8 @@ from sitrep.events.act import act_at, is_noun
 from sitrep.events.conditions import applies, consumed
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
-from sitrep.events.roles import Heads, Roles, clause_below
+from sitrep.events.roles import Heads, Roles
+from sitrep.events.trees import clause_below
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
 from sitrep.grammar.subjects import case_of

@@ -1,0 +1,52 @@
+"""What events ask of a tree beyond subjects and objects."""
+
+from __future__ import annotations
+
+from sitrep.language.analysis import Sentence
+
+_MEASURING = ("at least", "at most", "more than", "up to", "over ", "about ", "around ", "nearly ")
+_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
+
+
+def is_capital(sentence: Sentence, i: int) -> bool:
+    """Tell a name or an adjective of one; the first word of a sentence shows nothing."""
+    return sentence.tokens[i].text[:1].isupper() and (i > 0 or sentence.tokens[i].upos == "PROPN")
+
+
+def measured_object(sentence: Sentence, verb: int) -> int | None:
+    """Return an object that a tree takes for an adjunct by its "at least" or "more than"."""
+    if any(sentence.tokens[j].deprel == "obj" for j in sentence.children[verb]):
+        return None
+    for j in sentence.children[verb]:
+        if j < verb or sentence.tokens[j].deprel != "obl":
+            continue
+        counted = any(
+            sentence.tokens[k].deprel.partition(":")[0] == "nummod" for k in sentence.children[j]
+        )
+        words = " ".join(sentence.tokens[k].text.lower() for k in sentence.subtree(j)[:3])
+        if counted and words.startswith(_MEASURING):
+            return j
+    return None
+
+
+def clause_below(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """Return the clauses that a word governs, complements first.
+
+    A purpose beside an object is no complement, nor is a participle that describes a noun.
+    """
+    aside = sentence.tokens[i].upos == "VERB" and sentence.child(i, "obj") is not None
+    below = [
+        j
+        for j in sentence.children[i]
+        if j > i
+        and sentence.tokens[j].deprel in _CLAUSAL
+        and not (aside and sentence.tokens[j].deprel == "advcl")
+        and not (sentence.tokens[j].deprel == "acl" and sentence.tokens[j].xpos == "VBN")
+    ]
+    return tuple(sorted(below, key=lambda j: sentence.tokens[j].deprel not in ("xcomp", "ccomp")))
+
+
+def mark_of(sentence: Sentence, i: int) -> str:
+    """Return the lower-cased word that opens a clause, empty where none does."""
+    j = sentence.child(i, "mark")
+    return sentence.tokens[j].text.lower() if j is not None else ""
