@@ -13,11 +13,12 @@ from sitrep.language.analysis import Predicate, Sentence
 from sitrep.records import Occurrence, Role
 
 MADE_BY = "events/1"
-# Words that only carry tense, mood or another predicate.
-_EMPTY = frozenset(
-    """be do get let seem appear become remain keep begin start continue try
-    need want like know think believe feel hope expect plan intend wish""".split()
-)
+# Words that only carry tense or mood, and words that do so over another verb ("began to talk").
+_EMPTY = frozenset("be do get let seem appear become remain".split())
+_CARRYING = frozenset(
+    """keep begin start continue try need want like know think believe feel hope expect plan intend
+    wish""".split()
+)  # fmt: skip
 _TOLD = frozenset({"occurred", "ongoing"})
 
 
@@ -52,7 +53,10 @@ def occurrences(scene: Scene, taken: frozenset[int]) -> Iterator[Occurrence]:
 def _counts(sentence: Sentence, predicate: Predicate) -> bool:
     """Tell whether a predicate is a happening: a verb, or an event noun with an argument."""
     token = sentence.tokens[predicate.i]
-    if predicate.frame.endswith(".LV") or token.lemma.lower() in _EMPTY:
+    lemma = token.lemma.lower()
+    if predicate.frame.endswith(".LV") or lemma in _EMPTY:
+        return False
+    if lemma in _CARRYING and sentence.child(predicate.i, "xcomp", "ccomp") is not None:
         return False
     if token.upos == "VERB":
         return token.deprel.partition(":")[0] not in ("aux", "amod", "compound", "case", "mark")
