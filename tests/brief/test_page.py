@@ -7,6 +7,7 @@ import re
 import pytest
 
 from sitrep.brief import markdown, page
+from sitrep.brief.page import day_heading
 from sitrep.brief.plot import plot
 from sitrep.brief.reports import shelve
 from sitrep.records import Event, Party, Relation, Report, Span, Statement, Time
@@ -168,3 +169,26 @@ def test_markdown_escapes_and_holds_the_same_facts() -> None:
 
 def test_undated_events_have_their_own_heading() -> None:
     assert "No date known" in page(brief(event(None)))
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "heading"),
+    [
+        ("2022-03-02", "2022-03-02", "Wednesday, 2 March 2022"),
+        (None, "2022-03-02", "Wednesday, 2 March 2022"),
+        ("2022-03-02", None, "Wednesday, 2 March 2022"),
+        ("2022-03-01", "2022-03-02", "Wednesday, 2 March 2022"),
+        ("2022-01-01", "2022-03-02", "1 January 2022 to 2 March 2022"),
+    ],
+)
+def test_events_near_a_day_stand_under_it(
+    earliest: str | None, latest: str | None, heading: str
+) -> None:
+    time = Time(earliest=earliest, latest=latest, extent=False, edtf="", precision="range")
+    assert day_heading(happening(event(time=time))) == heading
+
+
+def test_headings_stand_once_and_in_order() -> None:
+    html = page(brief(event("2022-03-04"), event("2022-03-01"), event("2022-03-04"), event(None)))
+    headings = re.findall(r"<h3>([^<]*(?:2022|known))</h3>", html)
+    assert headings == ["Tuesday, 1 March 2022", "Friday, 4 March 2022", "No date known"]

@@ -96,7 +96,9 @@ def event_fact(shelf: Shelf, happening: Happening) -> Markup:
     items = [_telling(shelf, each) for each in story.mentions]
     return tag(
         "article",
-        tag("p", happening.summary, " ", *tags, class_="summary"),
+        tag(
+            "p", happening.summary[:1].upper() + happening.summary[1:], " ", *tags, class_="summary"
+        ),
         _quotes(items),
         tag("details", tag("summary", "why"), tag("p", event.why, class_="whose")),
         class_=f"fact q{event.quad}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from sitrep.brief.facts import FIELDS, side_name
-from sitrep.brief.page import day_heading, evidence_spans
+from sitrep.brief.page import day_heading, evidence_spans, in_order
 from sitrep.brief.reports import Shelf, shelve
 from sitrep.views.days import in_words
 from sitrep.views.sheets import Brief
@@ -26,7 +26,7 @@ def markdown(brief: Brief, title: str = "Situation brief") -> str:
     shelf = shelve(brief.reports, evidence_spans(brief))
     lines = [f"# {plain(title)}", "", f"{len(brief.reports)} reports.", "", "## What happened"]
     news = [e for e in brief.events if not e.story.event.historical]
-    for heading, run in groupby(news, key=day_heading):
+    for heading, run in groupby(in_order(news), key=day_heading):
         lines += ["", f"### {heading}", ""]
         for happening in run:
             event = happening.story.event

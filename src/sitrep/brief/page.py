@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from itertools import groupby
 
 from sitrep.brief.facts import (
@@ -26,6 +26,7 @@ _CHIPS = (
     ("words", "words of conflict"),
     ("not", "planned, alleged, denied"),
 )
+_NEAR = timedelta(days=7)
 _KEYS = (
     ("/", "search"),
     ("j  k", "next and previous fact"),
@@ -50,12 +51,38 @@ def evidence_spans(brief: Brief) -> Iterator[tuple[str, int, int]]:
                 yield quote.report, quote.start, quote.end
 
 
-def day_heading(happening: Happening) -> str:
-    """Return the heading an event stands under: its day, month or year, or that it has none."""
+def heading_day(happening: Happening) -> str | None:
+    """Return the ISO day an event is listed under: its own, or the one it is told to lie near.
+
+    "By 2 March" and "from 2 March on" stand under 2 March; a wider stretch has no day.
+    """
     time = happening.story.event.time
-    if time is not None and time.earliest is not None and time.earliest == time.latest:
-        return f"{date.fromisoformat(time.earliest):%A}, {in_words(time)}"
-    return in_words(time) or "No date known"
+    if time is None:
+        return None
+    if time.earliest is None or time.latest is None:
+        return time.latest or time.earliest
+    near = date.fromisoformat(time.latest) - date.fromisoformat(time.earliest) <= _NEAR
+    return time.latest if near else None
+
+
+def day_heading(happening: Happening) -> str:
+    """Return the heading an event stands under: a day, a longer stretch, or that it has none."""
+    day = heading_day(happening)
+    if day is not None:
+        found = date.fromisoformat(day)
+        return f"{found:%A}, {found.day} {found:%B} {found.year}"
+    return in_words(happening.story.event.time) or "No date known"
+
+
+def in_order(events: Iterable[Happening]) -> list[Happening]:
+    """Return events by heading: by day, longer stretches where they begin, the undated last."""
+
+    def key(happening: Happening) -> tuple[str, str]:
+        time = happening.story.event.time
+        day = heading_day(happening) or (time.earliest if time else None) or "~"
+        return day, day_heading(happening)
+
+    return sorted(events, key=key)
 
 
 def _section(name: str, title: str, note: str, *body: Child) -> Markup:
@@ -65,7 +92,7 @@ def _section(name: str, title: str, note: str, *body: Child) -> Markup:
 def _groups(shelf: Shelf, events: tuple[Happening, ...]) -> list[Markup]:
     return [
         tag("div", tag("h3", heading), *(event_fact(shelf, e) for e in run), class_="group")
-        for heading, run in groupby(events, key=day_heading)
+        for heading, run in groupby(in_order(events), key=day_heading)
     ]
 
 

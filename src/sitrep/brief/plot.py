@@ -15,7 +15,7 @@ QUADS = {
     3: "words of conflict",
     4: "force, sanctions, protest",
 }
-_WIDTH, _HEIGHT, _BASE = 720, 150, 130
+_WIDTH, _HEIGHT, _BASE, _LABEL = 720, 150, 130, 60
 
 
 def _bins(days: Sequence[str]) -> tuple[int, str]:
@@ -79,7 +79,7 @@ def plot(events: Sequence[Event]) -> Markup | None:
     shapes += [
         tag("text", label, x=f"{at * step:.1f}", y=f"{_HEIGHT - 6}")
         for at, label in enumerate(labels)
-        if at % every == 0
+        if at % every == 0 and at * step < _WIDTH - _LABEL
     ]
     keys = [
         tag("span", tag("i", class_=f"q{quad}"), meaning) for quad, meaning in QUADS.items()
