@@ -158,6 +158,10 @@ def _contexts(draft: Draft, parties: tuple[Party, ...]) -> tuple[str, ...]:
     """Return the rule's contexts, then those of the sentence's words and of its parties."""
     lemmas = tuple(t.lemma.lower() for t in draft.act.sentence.tokens)
     told = (*contexts_of_words(lemmas), *contexts_of_sectors(p.sector for p in parties))
+    governments = {p.country for p in parties if p.country and p.sector in (None, "GOV")}
+    if len(governments) > 1 and event_types()[draft.type or ""].quad in (1, 3):
+        # Words between the governments of two countries are diplomacy.
+        told = (*told, "diplomatic")
     return tuple(dict.fromkeys((*draft.contexts, *told)))
 
 
