@@ -192,3 +192,12 @@ def test_headings_stand_once_and_in_order() -> None:
     html = page(brief(event("2022-03-04"), event("2022-03-01"), event("2022-03-04"), event(None)))
     headings = re.findall(r"<h3>([^<]*(?:2022|known))</h3>", html)
     assert headings == ["Tuesday, 1 March 2022", "Friday, 4 March 2022", "No date known"]
+
+
+def test_every_kind_of_relation_has_words() -> None:
+    from typing import get_args
+
+    from sitrep.brief.facts import VERBS
+    from sitrep.records import RelationKind
+
+    assert set(VERBS) == set(get_args(RelationKind))

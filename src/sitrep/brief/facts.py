@@ -18,17 +18,18 @@ _TOLD_AS = {
     "hypothetical": "hypothetical",
     "negated": "said not to have happened",
 }
-_VERBS = {
+# The order is that of the page: sides and power first, offices and names last.
+VERBS = {
     "supports": "supports",
     "fights": "fights",
     "allied_with": "is allied with",
     "controls": "controls",
-    "holds_office": "holds the office of",
     "leads": "leads",
-    "member_of": "is a member of",
-    "based_in": "is based in",
     "recognizes": "recognises",
     "party_to": "is party to",
+    "member_of": "is a member of",
+    "holds_office": "holds the office of",
+    "based_in": "is based in",
     "located_in": "lies in",
     "same_as": "is also called",
 }
@@ -137,7 +138,7 @@ def relation_fact(shelf: Shelf, story: StoryRelation) -> Markup:
     """Return one relation with its spells and the sentence."""
     relation = story.relation
     spells = [text for spell in story.spells if (text := in_words(spell.time))]
-    verb = _VERBS[relation.kind]
+    verb = VERBS[relation.kind]
     verb = f"no longer or not: {verb}" if relation.negated else verb
     told = ", ".join(sorted({shelf.outlet(report) for report in story.reports}))
     return tag(

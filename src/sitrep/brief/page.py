@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from sitrep.brief.facts import (
+    VERBS,
     actor_row,
     event_fact,
     issue_fact,
@@ -17,6 +18,7 @@ from sitrep.brief.markup import Child, Markup, join, tag
 from sitrep.brief.plot import plot
 from sitrep.brief.reports import Shelf, report_markup, shelve
 from sitrep.ontology.resources import resource_path
+from sitrep.stories.told import StoryRelation
 from sitrep.views.days import in_words
 from sitrep.views.sheets import Brief, Happening
 
@@ -96,6 +98,21 @@ def _groups(shelf: Shelf, events: tuple[Happening, ...]) -> list[Markup]:
     ]
 
 
+def _kinds(shelf: Shelf, relations: tuple[StoryRelation, ...]) -> list[Markup]:
+    """Return relations by kind, in the order of ``VERBS``: sides first, names last."""
+    order = list(VERBS)
+    rows = sorted(relations, key=lambda story: order.index(story.relation.kind))
+    return [
+        tag(
+            "div",
+            tag("h3", f"… {VERBS[kind]} …"),
+            *(relation_fact(shelf, story) for story in run),
+            class_="group",
+        )
+        for kind, run in groupby(rows, key=lambda story: story.relation.kind)
+    ]
+
+
 def _sections(brief: Brief, shelf: Shelf) -> list[Markup]:
     news = tuple(e for e in brief.events if not e.story.event.historical)
     background = tuple(e for e in brief.events if e.story.event.historical)
@@ -117,7 +134,7 @@ def _sections(brief: Brief, shelf: Shelf) -> list[Markup]:
             "relations",
             "Who backs, fights, leads and controls whom",
             "Each as told; a relation that two outlets tell is one row.",
-            *(relation_fact(shelf, story) for story in brief.relations),
+            *_kinds(shelf, brief.relations),
         ),
         _section(
             "said",
