@@ -91,3 +91,16 @@ def test_spans_and_reasons_hold(name: str) -> None:
     taken = set(starts)
     assert all(o.trigger.start not in taken for o in reading.occurrences)
     assert all(o.factuality in ("occurred", "ongoing") for o in reading.occurrences)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The ministers discussed military cooperation between Peru and Chile.", "COOPERATE"),
+        ("Miners marched in Lima to demand the resignation of the governor.", "REQUEST"),
+        ("Turkey denied the report.", "REJECT"),
+        ("The visit, not previously announced, lasted an hour.", "AGREE"),
+    ],
+)
+def test_what_is_only_talked_of_is_no_event(text: str, type_: str) -> None:
+    assert type_ not in {e.type for e in reading_of(text).events}

@@ -82,6 +82,8 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[tuple[Draft, Even
         if not _is_told(draft):
             continue
         verdict = judged(scene, draft)
+        if _is_topic(verdict):
+            continue
         event = _event(scene, verdict, harm.get(draft.at, ()), acts)
         yield verdict.draft, event
 
@@ -91,6 +93,12 @@ def _is_told(draft: Draft) -> bool:
     if not draft.act.noun or draft.actors or draft.recipients or draft.act.carrier is not None:
         return True
     return draft.act.sentence.tokens[draft.act.anchor].deprel == "root"
+
+
+def _is_topic(verdict: Judged) -> bool:
+    """Tell a noun that only says what is talked of or possible ("discussed cooperation")."""
+    act = verdict.draft.act
+    return act.noun and act.carrier is None and verdict.factuality == "hypothetical"
 
 
 def _shared_out(
