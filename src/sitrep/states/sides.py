@@ -117,6 +117,9 @@ def _thing(scene: Scene, sentence: Sentence, side: Side, holder: Side) -> Thing:
     owner = None if side.owner is None else party_at(scene.cast, sentence, side.owner)
     if owner is not None:
         owner = before_name(scene.cast, sentence, owner, holder.head)
+        # A title whose words ran into the name would make the holder its owner.
+        if owner.actor and owner.actor == scene.cast.party(sentence, holder.head).actor:
+            owner = None
     return Thing(text=span.text, start=span.start, end=span.end, of=owner)
 
 
