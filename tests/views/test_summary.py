@@ -65,7 +65,8 @@ CASES: list[tuple[str, str, list[str], list[str], dict[str, object], str]] = [
         {"modes": ("arrest",), "factuality": "future"},
         "Lund is to be arrested",
     ),
-    ("no one", "ASSAULT", [], [], {}, "Assault (“acted”), parties not named"),
+    ("no one", "ASSAULT", [], [], {}, "“acted.”"),
+    ("to no one named", "SUPPORT", ["Ardania"], [], {}, "Ardania gives support"),
     (
         "promise",
         "AGREE",

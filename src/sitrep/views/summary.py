@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sitrep.ontology.resources import document
 from sitrep.records import Event, Occurrence, Party, Place, Relation, Thing
 from sitrep.text.folding import fold
+from sitrep.views.clause import clause, excerpt
 from sitrep.views.days import in_words
 
 _MOST_NAMED = 3
@@ -17,13 +18,17 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A verb in three forms, the word before the recipients, and the verb of all together."""
+    """A verb in three forms, the word before the recipients, the verbs of all and of one alone.
+
+    ``alone`` is the verb in two forms where no one is named to whom it is done.
+    """
 
     plain: str
     third: str
     done: str
     link: str
     together: str
+    alone: tuple[str, str]
 
 
 @cache
@@ -41,12 +46,15 @@ def _phrases() -> dict[str, Phrase]:
         verb = row.get("verb")
         if isinstance(verb, list):
             plain, third, done = (str(form) for form in verb)
+            alone = row.get("alone")
+            one, ones = alone if isinstance(alone, list) else (plain, third)
             found[name] = Phrase(
                 plain=plain,
                 third=third,
                 done=done,
                 link=str(row["link"]),
                 together=str(row["together"]),
+                alone=(str(one), str(ones)),
             )
     return found
 
@@ -74,18 +82,22 @@ def phrase_of(event: Event) -> Phrase:
     found = phrases.get(event.type)
     if found is None:
         word = event.trigger.text
-        return Phrase(plain=word, third=word, done=word, link="", together=word)
+        return Phrase(plain=word, third=word, done=word, link="", together=word, alone=(word, word))
     return found
 
 
 def summarise(event: Event) -> str:
-    """Return one line such as "Ardania visits Vesperia, Northport, 17 June 2020"."""
-    parts = [_clause(event)]
+    """Return one line such as "Ardania visited Vesperia, Northport, 17 June 2020".
+
+    The event's own clause is quoted where there is one, else made of the table of phrases.
+    """
+    told = clause(event)
+    parts = [told or _clause(event)]
     if event.killed:
         parts.append(f"{event.killed} killed")
     if event.injured:
         parts.append(f"{event.injured} injured")
-    if event.place is not None and not _named_already(event):
+    if event.place is not None and not _named_already(event, told or ""):
         parts.append(event.place.name)
     when = in_words(event.time)
     if when is not None:
@@ -93,9 +105,11 @@ def summarise(event: Event) -> str:
     return ", ".join(parts)
 
 
-def _named_already(event: Event) -> bool:
+def _named_already(event: Event, told: str) -> bool:
     place = fold(event.place.name) if event.place else ""
-    return any(fold(party.name) == place for party in (*event.actors, *event.recipients))
+    return place in fold(told) or any(
+        fold(party.name) == place for party in (*event.actors, *event.recipients)
+    )
 
 
 def _clause(event: Event) -> str:
@@ -108,18 +122,13 @@ def _clause(event: Event) -> str:
         return f"{actors} {_verb(event, phrase)}{about} {phrase.link} {recipients}"
     if actors:
         if len(event.actors) > 1:
-            together = Phrase(
-                plain=phrase.together,
-                third=phrase.together,
-                done=phrase.done,
-                link="",
-                together=phrase.together,
-            )
+            together = replace(phrase, plain=phrase.together, third=phrase.together)
             return f"{actors} {_verb(event, together)}{about}"
+        phrase = replace(phrase, plain=phrase.alone[0], third=phrase.alone[1])
         return f"{actors} {_verb(event, phrase)}{about}"
     if recipients:
         return f"{recipients} {_passive(event)} {phrase.done}{about}"
-    return f"{event.type.capitalize()} (“{event.trigger.text}”), parties not named"
+    return f"“{excerpt(event)}”"
 
 
 def _about(event: Event) -> str:
