@@ -10,7 +10,6 @@ from sitrep.cli.listing import Verb, add_listing
 
 if TYPE_CHECKING:
     from sitrep.record import Filter, Record
-    from sitrep.stories.told import Version
 
 
 def register(app: typer.Typer) -> None:
@@ -31,6 +30,7 @@ def show(record: Record, wanted: Filter, as_json: bool) -> None:
     from sitrep.record import queries
     from sitrep.views.called import called
     from sitrep.views.lines import disagreement_line
+    from sitrep.views.versions import versions_in_words
 
     found = queries.disagreements(record, wanted)
     if as_json:
@@ -42,16 +42,10 @@ def show(record: Record, wanted: Filter, as_json: bool) -> None:
             (
                 called(record, each.about),
                 each.field,
-                " | ".join(f"{v.value} ({v.speaker or told_by(v)})" for v in each.versions),
+                " | ".join(versions_in_words(record, each)),
                 each.id[:SHORT],
             )
             for each in found
         ),
         "No disagreements fit.",
     )
-
-
-def told_by(version: Version) -> str:
-    """Return how many reports give a version as their own."""
-    count = len(version.reports)
-    return f"{count} report{'' if count == 1 else 's'}"

@@ -20,6 +20,7 @@ from sitrep.views.summary import (
     summarise,
     summarise_occurrence,
 )
+from sitrep.views.versions import versions_in_words
 
 _TOLD_AS: Mapping[Factuality, str] = {
     "occurred": "told as having happened",
@@ -260,10 +261,7 @@ def _relation(record: Record, story: StoryRelation) -> Account:
 def _disagreement(record: Record, found: Disagreement) -> Account:
     facts = [
         ("about", called(record, found.about)),
-        *(
-            (str(i), f"{v.value}, {v.speaker or 'the report itself'}: {', '.join(v.reports)}")
-            for i, v in enumerate(found.versions, start=1)
-        ),
+        *((str(i), line) for i, line in enumerate(versions_in_words(record, found), start=1)),
         ("id", found.id),
     ]
     passages = [
