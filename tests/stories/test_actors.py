@@ -83,6 +83,36 @@ PAIRS: list[tuple[str, Person, Person, bool]] = [
         True,
     ),
     (
+        "a group and its fighters",
+        ("Red Banner", "armed_group", "ARD", "REB"),
+        ("Red Banner fighters", "population", "ARD", "REB"),
+        True,
+    ),
+    (
+        "a group and its movement",
+        ("Red Banner", "armed_group", "ARD", "REB"),
+        ("Red Banner liberation movement", "armed_group", None, None),
+        True,
+    ),
+    (
+        "a group and its spokesman",
+        ("Red Banner", "armed_group", "ARD", "REB"),
+        ("Red Banner spokesman", "person", "ARD", "REB"),
+        False,
+    ),
+    (
+        "a group and fighters abroad",
+        ("Red Banner", "armed_group", "ARD", "REB"),
+        ("Red Banner fighters", "population", "VES", "REB"),
+        False,
+    ),
+    (
+        "a party and its fighters",
+        ("Red Banner", "organization", "ARD", "OPP"),
+        ("Red Banner fighters", "population", "ARD", "REB"),
+        False,
+    ),
+    (
         "officials",
         ("Ardanian officials", "organization", "ARD", "GOV"),
         ("senior Ardanian officials", "organization", "ARD", "GOV"),

@@ -101,6 +101,11 @@ SAID = [
         "Ardania did not invade Boria",
     ),
     (
+        "alleged",
+        told("Zed said Ardania had invaded Boria.", "invaded", ["Ardania"], ["Boria"], "alleged"),
+        "Ardania had invaded Boria (alleged)",
+    ),
+    (
         "ahead",
         told("Ardania will invade Boria.", "invade", ["Ardania"], ["Boria"], "future"),
         "Ardania will invade Boria",
@@ -116,7 +121,6 @@ NOT_SAID = [
     ("possessive", told("Lund's attack killed Moe.", "attack", ["Lund"], ["Moe"])),
     ("participle", told("A deal sponsored by Boria fell.", "sponsored", ["Boria"], ["A deal"])),
     ("no party before", told("An attack on Boria was planned.", "attack", [], ["Boria"])),
-    ("alleged", told("Ardania invaded Boria.", "invaded", ["Ardania"], ["Boria"], "alleged")),
     ("denial elsewhere", told("Zed denied Lund hit Moe.", "hit", ["Lund"], ["Moe"], "negated")),
     ("plan elsewhere", told("A plan: Lund visited Moe.", "visited", ["Lund"], ["Moe"], "future")),
     ("a clause between", told("Lund left; rain fell. He hit Moe.", "hit", ["Lund"], ["Moe"])),

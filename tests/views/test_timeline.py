@@ -110,10 +110,10 @@ def test_brief_holds_everything_with_names(record: Record) -> None:
     assert [h.summary for h in brief.events] == [
         "Odo Lund visited Northport, 4 May 2031",
         "Boria met Zedland",
-        "Boria allegedly shells a school, 4 killed",
+        "Boria had shelled a school (alleged), 4 killed",
     ]
     assert [issue.about for issue in brief.disagreements] == [
-        "Boria allegedly shells a school, 4 killed"
+        "Boria had shelled a school (alleged), 4 killed"
     ]
     assert brief.actors[0].actor.name == "Boria"
     assert {said.report for said in brief.statements} == {"r1", "r3"}

@@ -16,11 +16,14 @@ from sitrep.identity import digest
 from sitrep.records import Actor
 from sitrep.stories.cards import Card, make_cards, may_be_one
 from sitrep.stories.groups import Bond, Groups, join_by_strength
+from sitrep.stories.tables import forces_heads
 from sitrep.stories.told import Extract, Label, Member, StoryActor
 from sitrep.text.folding import SAME_SPELLING, alike, fold, name_key, without_article
 
 # Cards that share a key are compared with at most this many neighbours, which keeps it linear.
 _NEIGHBOURS = 40
+# Kinds under which a group's own forces are found: "fighters" are people, "militia" a body.
+_OF_FORCES = frozenset({"armed_group", "population", "organization", "unknown"})
 
 
 def merge_actors(extracts: Sequence[Extract]) -> tuple[StoryActor, ...]:
@@ -30,6 +33,7 @@ def merge_actors(extracts: Sequence[Extract]) -> tuple[StoryActor, ...]:
     condition = _condition(cards)
     used = join_by_strength(groups, _bonds(cards), condition)
     used += join_by_strength(groups, _family_bonds(cards, groups), condition)
+    used += join_by_strength(groups, _forces_bonds(cards, groups), _one_country(cards))
     why = {i: bond.why for bond in used for i in (bond.first, bond.second)}
     labels = _labels(extracts)
     merged = (
@@ -141,6 +145,34 @@ def _family_bonds(cards: Sequence[Card], groups: Groups) -> Iterator[Bond]:
             j = next(iter(chosen.values()))
             why = f"“{card.name}” is the only {cards[j].name} of the record"
             yield Bond(first=min(i, j), second=max(i, j), score=0.8, why=why)
+
+
+def _forces_bonds(cards: Sequence[Card], groups: Groups) -> Iterator[Bond]:
+    """Join "Red Banner fighters" to the one armed group of the record called Red Banner."""
+    called: defaultdict[str, set[int]] = defaultdict(set)
+    for i, card in enumerate(cards):
+        if card.kind == "armed_group" and card.named:
+            for name in (card.name, *card.aliases):
+                called[without_article(fold(name))].add(i)
+    for i, card in enumerate(cards):
+        words = without_article(fold(card.name)).split()
+        if card.kind not in _OF_FORCES or words[-1:] == [] or words[-1] not in forces_heads():
+            continue
+        for length in (len(words) - 1, len(words) - 2):
+            owners = {groups.root(j): j for j in called.get(" ".join(words[: max(length, 0)]), ())}
+            owners.pop(groups.root(i), None)
+            if len(owners) == 1:
+                j = next(iter(owners.values()))
+                why = f"“{card.name}” are those of {cards[j].name}"
+                yield Bond(first=min(i, j), second=max(i, j), score=0.8, why=why)
+                break
+
+
+def _one_country(cards: Sequence[Card]) -> Callable[[Sequence[int], Sequence[int]], bool]:
+    def may_join(left: Sequence[int], right: Sequence[int]) -> bool:
+        return len({cards[i].country for i in (*left, *right)} - {None}) < 2
+
+    return may_join
 
 
 def _bears(card: Card, family: str) -> bool:

@@ -41,6 +41,12 @@ def role_heads() -> frozenset[str]:
 
 
 @cache
+def forces_heads() -> frozenset[str]:
+    """Return the nouns by which a group's own name names its people or the group itself."""
+    return _names(_table()["forces_heads"])
+
+
+@cache
 def state_sectors() -> frozenset[str]:
     """Return the sectors that act for their state."""
     return _names(_table()["state_sectors"])

@@ -53,7 +53,7 @@ def clause(event: Event) -> str | None:
     """Return the event's clause in the words of its evidence, null where they show none."""
     sentence, begin = event.evidence.text, event.evidence.start
     at, end = event.trigger.start - begin, event.trigger.end - begin
-    if event.factuality == "alleged" or sentence[max(at, 0) : end] != event.trigger.text:
+    if sentence[max(at, 0) : end] != event.trigger.text:
         return None
     parties = [
         (p, p.start - begin, p.end - begin)
@@ -74,12 +74,13 @@ def clause(event: Event) -> str | None:
     if not _shows(event, f"{sentence[start:after]}{doing}"):
         return None
     tail = _tail(sentence, end, parties)
+    mark = " (alleged)" if event.factuality == "alleged" else ""
     if _FIRST_PERSON.search(f"{sentence[start:after]}{doing}{tail}"):
-        quoted = f"“{_tidy(sentence[start:after] + doing + tail)}”"
+        quoted = f"“{_tidy(sentence[start:after] + doing + tail)}”{mark}"
         return quoted if fold(lead[0].text) not in _NAMELESS else f"{lead[0].name}: {quoted}"
     said = _named(sentence, start, [f for f in parties if start <= f[1] and f[2] <= after])
     line = _tidy(f"{said}{doing}{tail}")
-    return line[:1].upper() + line[1:]
+    return f"{line[:1].upper()}{line[1:]}{mark}"
 
 
 def excerpt(event: Event) -> str:
