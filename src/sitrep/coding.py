@@ -50,29 +50,48 @@ def code(
 ) -> Iterator[Reading]:
     """Read reports one after another, in order; reports not in English give an empty reading.
 
-    Texts go to the language model in batches of ``setting("batch")``, so at most that many
-    reports are held at a time. Where ``refuse`` is given, a report on which a stage fails is
-    refused by name and the others go on; else the error goes up.
+    Texts go to the language model in batches of ``setting("batch")``; while one batch passes the
+    stages the next is analysed beside it, so at most two batches are held. Where ``refuse`` is
+    given, a report on which a stage fails is refused by name and the others go on; else the error
+    goes up.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
+    def analysed(batch: list[Report]) -> list[Analysis | None]:
+        found = iter(language.analyse([report.text for report in batch if is_read(report)]))
+        return [next(found) if is_read(report) else None for report in batch]
+
     stream = iter(reports)
     size = setting("batch")
-    while batch := list(islice(stream, size)):
-        english = [at for at, report in enumerate(batch) if is_read(report)]
-        analyses = language.analyse([batch[at].text for at in english])
-        analysed = dict(zip(english, analyses, strict=True))
-        for at, report in enumerate(batch):
-            if at not in analysed:
-                yield Reading(report=report)
-                continue
-            try:
-                reading = code_report(report, analysed[at], knowledge)
-            except Exception as error:
-                # A fault of ours in one report must not cost the others.
-                if refuse is None:
-                    raise
-                refuse(_failed(report, error))
-            else:
-                yield reading
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="language") as beside:
+        batch = list(islice(stream, size))
+        waiting = beside.submit(analysed, batch)
+        while batch:
+            current, analyses = batch, waiting.result()
+            batch = list(islice(stream, size))
+            waiting = beside.submit(analysed, batch)
+            for report, analysis in zip(current, analyses, strict=True):
+                reading = _reading(report, analysis, knowledge, refuse)
+                if reading is not None:
+                    yield reading
+
+
+def _reading(
+    report: Report,
+    analysis: Analysis | None,
+    knowledge: Knowledge | None,
+    refuse: Callable[[Refusal], None] | None,
+) -> Reading | None:
+    if analysis is None:
+        return Reading(report=report)
+    try:
+        return code_report(report, analysis, knowledge)
+    except Exception as error:
+        # A fault of ours in one report must not cost the others.
+        if refuse is None:
+            raise
+        refuse(_failed(report, error))
+        return None
 
 
 def _failed(report: Report, error: Exception) -> Refusal:
