@@ -119,6 +119,7 @@ def test_the_shelling_is_one_event_that_its_tellers_count_apart(read: Read) -> N
     assert story.event.time.edtf == "2022-02-28"
     assert story.event.place is not None
     assert story.event.place.name == "Tessen"
+    assert [p.name for p in story.event.actors] == ["Harbour Front"]
     versions = read.about(story.event.id, "killed").versions
     by_number = {v.value: read.outlets(v.reports) for v in versions}
     assert {7, 9} <= set(by_number)
@@ -219,6 +220,7 @@ def test_backers_differ_by_list(read: Read) -> None:
         ("Radek Mour", {"Radek Mour", "Radek al-Mour"}),
         ("Mevlut Cavusoglu", {"Mevlut Cavusoglu", "Mevlüt Çavuşoğlu"}),
         ("Littoral Council", {"Littoral Council"}),
+        ("Harbour Front", {"Harbour Front", "Harbour Front rebels", "Harbour Front fighters"}),
     ],
 )
 def test_one_actor_many_spellings(read: Read, name: str, spellings: set[str]) -> None:

@@ -23,6 +23,9 @@ def main() -> None:
     """Run the demonstration."""
     record = ("--record", str(RECORD))
     own = ("--actors", str(CRISIS / "actors.yaml"), "--places", str(CRISIS / "places.yaml"))
+    # A record of an earlier run would be kept as it was read then.
+    for name in ("sitrep.db", "sitrep.db-wal", "sitrep.db-shm"):
+        (RECORD.parent / name).unlink(missing_ok=True)
     print(
         "Reading examples/libya-2020 and examples/invented-crisis (one file is broken on purpose)"
     )

@@ -84,8 +84,8 @@ PAIRS: list[tuple[str, Person, Person, bool]] = [
     ),
     (
         "a group and its fighters",
-        ("Red Banner", "armed_group", "ARD", "REB"),
-        ("Red Banner fighters", "population", "ARD", "REB"),
+        ("Red Front", "armed_group", "ARD", "REB"),
+        ("Red Front fighters", "population", "ARD", "REB"),
         True,
     ),
     (

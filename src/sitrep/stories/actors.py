@@ -151,9 +151,11 @@ def _forces_bonds(cards: Sequence[Card], groups: Groups) -> Iterator[Bond]:
     """Join "Red Banner fighters" to the one armed group of the record called Red Banner."""
     called: defaultdict[str, set[int]] = defaultdict(set)
     for i, card in enumerate(cards):
-        if card.kind == "armed_group" and card.named:
-            for name in (card.name, *card.aliases):
-                called[without_article(fold(name))].add(i)
+        if card.kind == "armed_group":
+            # "Harbour Front" ends in a noun for a body, and is a name by its capitals.
+            for name in {card.name, *card.aliases}:
+                if all(word[0].isupper() for word in name.split()):
+                    called[without_article(fold(name))].add(i)
     for i, card in enumerate(cards):
         words = without_article(fold(card.name)).split()
         if card.kind not in _OF_FORCES or words[-1:] == [] or words[-1] not in forces_heads():
