@@ -58,6 +58,9 @@ class Cast:
         self.text = text
         self.actors = tuple(actors)
         self.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
+        # Stages ask for the same word many times; a sentence is told by where it starts.
+        self._mention_at: dict[tuple[int, int], Mention | None] = {}
+        self._party_at: dict[tuple[int, int], Party] = {}
 
     @cached_property
     def by_id(self) -> dict[str, Actor]:
@@ -65,7 +68,7 @@ class Cast:
         return {actor.id: actor for actor in self.actors}
 
     @cached_property
-    def _by_end(self) -> dict[int, list[Mention]]:
+    def _by_position(self) -> dict[int, list[Mention]]:
         found: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             for position in range(mention.start, min(mention.end, mention.start + 400)):
@@ -74,9 +77,15 @@ class Cast:
 
     def mention_of(self, sentence: Sentence, head: int) -> Mention | None:
         """Return the widest actor mention whose own head word is ``head``, null where none is."""
+        key = (sentence.start, head)
+        if key not in self._mention_at:
+            self._mention_at[key] = self._widest(sentence, head)
+        return self._mention_at[key]
+
+    def _widest(self, sentence: Sentence, head: int) -> Mention | None:
         token = sentence.tokens[head]
         best: Mention | None = None
-        for mention in self._by_end.get(token.start, ()):
+        for mention in self._by_position.get(token.start, ()):
             if head not in self._heads_of(sentence, mention):
                 continue
             if best is None or mention.end - mention.start > best.end - best.start:
@@ -88,7 +97,7 @@ class Cast:
         token = sentence.tokens[head]
         if token.upos != "PROPN":
             return None
-        for mention in reversed(self._by_end.get(token.start, ())):
+        for mention in reversed(self._by_position.get(token.start, ())):
             actor = self.by_id.get(mention.ref or "")
             if actor is not None and mention.text in (actor.name, *actor.aliases):
                 return mention
@@ -152,7 +161,12 @@ class Cast:
 
         A thing has no actor, and the country of whoever it belongs to ("Danish ships").
         """
-        head = self._through(sentence, head)
+        key = (sentence.start, head)
+        if key not in self._party_at:
+            self._party_at[key] = self._party(sentence, self._through(sentence, head))
+        return self._party_at[key]
+
+    def _party(self, sentence: Sentence, head: int) -> Party:
         mention = self.mention_of(sentence, head)
         first, last = noun_phrase(sentence, head)
         span = words_span(self.text, sentence, first, last)
