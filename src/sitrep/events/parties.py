@@ -7,6 +7,7 @@ from dataclasses import replace
 from sitrep.events.draft import Draft
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
+from sitrep.grammar.phrases import conjuncts
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.subjects import case_of, subject_of
 from sitrep.language.analysis import Sentence
@@ -140,7 +141,7 @@ def _parties(
         named = _namer(sentence, head)
         if named is None:
             continue
-        for party in cast.parties(sentence, named):
+        for party in (_with_name(cast, sentence, j) for j in conjuncts(sentence, named)):
             shown = _by_name(cast, sentence, party)
             if others and party.actor in others and shown is not party:
                 shown = replace(
@@ -148,6 +149,21 @@ def _parties(
                 )
             found.setdefault((shown.start, shown.end), shown)
     return tuple(found.values())
+
+
+def _with_name(cast: Cast, sentence: Sentence, head: int) -> Party:
+    """Return the party of a phrase with the name set beside it ("its minister, Elsa Rannik")."""
+    party = cast.party(sentence, head)
+    for j in sentence.children[head]:
+        mention = cast.mention_of(sentence, j)
+        if sentence.tokens[j].deprel != "appos" or mention is None or mention.ref is None:
+            continue
+        if sentence.tokens[head].lemma.lower() == "one":
+            return cast.party(sentence, j)
+        if mention.ref == party.actor and party.end < mention.start:
+            text = cast.text[party.start : mention.end]
+            return replace(party, end=mention.end, text=text)
+    return party
 
 
 def _by_name(cast: Cast, sentence: Sentence, party: Party) -> Party:

@@ -65,10 +65,12 @@ class Roles:
         act, sentence = self.act, self.sentence
         if act.noun or is_passive(sentence, act.at) or sentence.tokens[act.at].upos != "VERB":
             return ()
-        subject = sentence.child(act.at, "nsubj")
-        if subject is None or sentence.child(act.at, "obj") is not None:
+        if sentence.child(act.at, "obj") is not None:
             return ()
-        head = self._antecedent(subject)
+        subject = sentence.child(act.at, "nsubj")
+        shared = subject is None and sentence.tokens[act.at].deprel == "conj"
+        head = subject_of(sentence, act.at) if shared else subject
+        head = None if head is None else self._antecedent(head)
         return (head,) if head is not None and self.is_actor(head) else ()
 
     def _fill(self, role: str) -> Heads:

@@ -164,7 +164,7 @@ class Finder:
             modes=(rule.mode,) if rule.mode else (),
             contexts=rule.contexts,
         )
-        if rule.type == "ASSAULT" and _has_no_doer(draft, roles):
+        if rule.type is not None and _has_no_doer(draft, roles):
             return None
         return with_content(self, draft, roles)
 
@@ -210,14 +210,16 @@ class Finder:
 
 def _has_no_doer(draft: Draft, roles: Roles) -> bool:
     """Tell a figure of speech, or an accident: inflation kills, ten die when a roof collapses."""
+    if event_types()[draft.type or ""].quad not in (2, 4):
+        return False
     tokens, sets = roles.sentence.tokens, lemma_sets()
     if not draft.actors:
         aside = ("obl", "advcl", "nmod")
         below = [j for j in roles.sentence.children[draft.at] if tokens[j].deprel in aside]
-        return any(tokens[j].lemma.lower() in sets["mishap"] for j in below)
-    return all(
-        tokens[h].lemma.lower() in sets["no_doer"] and not roles.is_actor(h) for h in draft.actors
-    )
+        harm = draft.type == "ASSAULT"
+        return harm and any(tokens[j].lemma.lower() in sets["mishap"] for j in below)
+    no_doer = sets["no_doer"] if draft.type == "ASSAULT" else sets["nature"]
+    return all(tokens[h].lemma.lower() in no_doer and not roles.is_actor(h) for h in draft.actors)
 
 
 def _is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
