@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import Builder, day, town
@@ -187,6 +189,10 @@ TIMES = [
     (day("2020-06-04", "2020-07-09"), "4 June 2020 to 9 July 2020"),
     (day("2014-01-01", "", extent=True), "since 1 January 2014"),
     (day("2014-01-01", ""), "from 1 January 2014 on"),
+    (replace(day("2014-01-01", "", extent=True), edtf="2014/.."), "since 2014"),
+    (replace(day("2014-11-01", "", extent=True), edtf="2014-11/.."), "since November 2014"),
+    (replace(day("2014-01-01", "2020-06-17"), edtf="2014/2020-06-17"), "2014 to 17 June 2020"),
+    (replace(day("2014-01-01", "2014-01-31"), edtf="2014-01-01/2014-01"), "1 to 31 January 2014"),
     (
         Time(earliest=None, latest="2020-06-17", extent=False, edtf="", precision="range"),
         "by 17 June 2020",

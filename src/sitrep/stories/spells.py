@@ -21,18 +21,22 @@ from sitrep.text.folding import fold
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attested:
-    """One report's word that a relation holds: through ``days``, or only told on them."""
+    """One report's word that a relation holds: through ``days``, or only told on them.
+
+    ``said`` is the time as the words gave it: "since 2014" is no day of January.
+    """
 
     report: str
     days: Days | None
     lasting: bool
+    said: Time | None = None
 
 
 def attest(report: str, time: Time | None, published: Time | None) -> Attested:
     """Return the days that a mention speaks for: its own time, else its report's day."""
     days = days_of(time)
     if days is not None and time is not None:
-        return Attested(report=report, days=days, lasting=time.extent)
+        return Attested(report=report, days=days, lasting=time.extent, said=time)
     return Attested(report=report, days=days_of(published), lasting=False)
 
 
@@ -53,9 +57,13 @@ def spells(told: Sequence[Attested], denied: Sequence[Attested] = ()) -> tuple[S
     bridged = _joined(
         days, lambda a, b: not any(a.last < end <= b.first for end in ends) or gap(a, b) <= 1
     )
+    said = {each.days: each.said for each in told if each.lasting and each.said}
     found = [
         Spell(
-            time=time_of(run.days, extent=True, basis="text" if run.lasting else "narrative"),
+            time=_as_said(
+                time_of(run.days, extent=True, basis="text" if run.lasting else "narrative"),
+                said.get(run.days),
+            ),
             reports=tuple(sorted(run.reports)),
         )
         for run in _joined([*lasting, *bridged], lambda a, b: gap(a, b) <= 1)
@@ -64,6 +72,10 @@ def spells(told: Sequence[Attested], denied: Sequence[Attested] = ()) -> tuple[S
     if undated:
         found.append(Spell(time=None, reports=tuple(undated)))
     return tuple(found)
+
+
+def _as_said(time: Time, said: Time | None) -> Time:
+    return replace(time, edtf=said.edtf, precision=said.precision) if said else time
 
 
 @dataclass(slots=True)

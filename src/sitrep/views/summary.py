@@ -8,7 +8,7 @@ from functools import cache
 
 from sitrep.ontology.resources import document
 from sitrep.records import Event, Occurrence, Party, Place, Relation, Thing
-from sitrep.text.folding import fold
+from sitrep.text.folding import fold, without_article
 from sitrep.views.clause import clause, excerpt
 from sitrep.views.days import in_words
 
@@ -97,7 +97,7 @@ def summarise(event: Event) -> str:
         parts.append(f"{event.killed} killed")
     if event.injured:
         parts.append(f"{event.injured} injured")
-    if event.place is not None and not _named_already(event, told or ""):
+    if event.place and not _named_already(event, told or ""):
         parts.append(event.place.name)
     when = in_words(event.time)
     if when is not None:
@@ -106,9 +106,12 @@ def summarise(event: Event) -> str:
 
 
 def _named_already(event: Event, told: str) -> bool:
-    place = fold(event.place.name) if event.place else ""
-    return place in fold(told) or any(
-        fold(party.name) == place for party in (*event.actors, *event.recipients)
+    if event.place is None:
+        return True
+    called = {fold(event.place.name), without_article(fold(event.place.raw))} - {""}
+    parties = (*event.actors, *event.recipients)
+    return any(place in fold(told) for place in called) or any(
+        fold(party.name) in called for party in parties
     )
 
 
