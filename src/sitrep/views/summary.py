@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -131,7 +132,9 @@ def _clause(event: Event) -> str:
         return f"{actors} {_verb(event, phrase)}{about}"
     if recipients:
         return f"{recipients} {_passive(event)} {phrase.done}{about}"
-    return f"“{excerpt(event)}”"
+    said = excerpt(event)
+    # A sentence with quotes of its own takes none around it.
+    return said if re.search('["“”]', said) else f"“{said}”"
 
 
 def _about(event: Event) -> str:
