@@ -66,6 +66,16 @@ SAID = [
         "The front is backed by Boria and Zed",
     ),
     (
+        "row",
+        told("Ardania, Boria and Zed met Moe.", "met", ["Ardania", "Boria", "Zed"], ["Moe"]),
+        "Ardania, Boria and Zed met Moe",
+    ),
+    (
+        "no row",
+        told("Lund spoke after Zed hit Moe.", "hit", ["Lund", "Zed"], ["Moe"]),
+        "Zed hit Moe",
+    ),
+    (
         "light verb",
         told("Lund made a visit to Boria.", "visit", ["Lund"], ["Boria"]),
         "Lund made a visit to Boria",

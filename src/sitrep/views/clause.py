@@ -27,6 +27,8 @@ _STOP = re.compile(
 _LOOSE_END = re.compile(r"\s(?:and|or|with|to|of|in|on|by|at|for|from|a|an|the|also|then|ever)$")
 _APPOSITION = re.compile(r"^\s*,[^,;:.\"“”\n]{1,60},\s*")
 _RELATIVE = re.compile(r"^\s*,?\s*(?:who|which|that)\s", re.IGNORECASE)
+# What stands between the parties of one row: "Ardania, Boria and the Vesperian minister Moe".
+_ROW = re.compile(r"\s*(?:,\s*|\s(?:and|or|as well as)\s)+[^,;:.]{0,30}")
 _ON_A_DAY = re.compile(rf"\s(?:on\s)?{_DAYS}\s", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me)\b")
 _BROKEN = re.compile(r"[,;:.!?()\"“”\n—–]|\s-\s")
@@ -77,7 +79,8 @@ def clause(event: Event) -> str | None:
     mark = " (alleged)" if event.factuality == "alleged" else ""
     if _FIRST_PERSON.search(f"{sentence[start:after]}{doing}{tail}"):
         quoted = f"“{_tidy(sentence[start:after] + doing + tail)}”{mark}"
-        return quoted if fold(lead[0].text) not in _NAMELESS else f"{lead[0].name}: {quoted}"
+        named = fold(lead[0].text) in _NAMELESS and fold(lead[0].name) not in _NAMELESS
+        return f"{lead[0].name}: {quoted}" if named else quoted
     said = _named(sentence, start, [f for f in parties if start <= f[1] and f[2] <= after])
     line = _tidy(f"{said}{doing}{tail}")
     return f"{line[:1].upper()}{line[1:]}{mark}"
@@ -106,12 +109,16 @@ def _lead(event: Event, before: Sequence[_Found]) -> _Found | None:
     """Return the nearest party before the trigger, begun where the row of its side begins."""
     if not before:
         return None
-    party, _, end = max(before, key=lambda found: found[2])
+    party, begin, end = max(before, key=lambda found: found[2])
     if party.text.lower() in _OWNERS:
         return None
     side = event.actors if party in event.actors else event.recipients
-    row = [found for found in before if found[0] in side and end - found[1] <= 2 * _GAP]
-    return party, min(found[1] for found in row), end
+    sentence, start = event.evidence.text, begin
+    for other, first, last in sorted(before, key=lambda found: -found[1]):
+        joined = other in side and last <= start and _ROW.fullmatch(sentence[last:start])
+        if joined and end - first <= 2 * _GAP:
+            start = first
+    return party, start, end
 
 
 def _is_finite(between: str, event: Event, party: Party, *, follows: bool) -> bool:

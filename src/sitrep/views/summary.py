@@ -92,13 +92,12 @@ def summarise(event: Event) -> str:
 
     The event's own clause is quoted where there is one, else made of the table of phrases.
     """
-    told = clause(event)
-    parts = [told or _clause(event)]
+    parts = [clause(event) or _clause(event)]
     if event.killed:
         parts.append(f"{event.killed} killed")
     if event.injured:
         parts.append(f"{event.injured} injured")
-    if event.place and not _named_already(event, told or ""):
+    if event.place and not _named_already(event, parts[0]):
         parts.append(event.place.name)
     when = in_words(event.time)
     if when is not None:
