@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,3 +156,11 @@ def test_a_clause_is_short_and_keeps_its_trigger(between: str, after: str) -> No
     assert line is None or (len(line) <= LONGEST and "invaded" in line)
     assert len(excerpt(event)) <= LONGEST + 1
     assert "invaded" in excerpt(event)
+
+
+@pytest.mark.parametrize("filler", [" ", ", ", "and ", "on Friday ", "that ", "who "])
+def test_a_long_sentence_takes_no_long_time(filler: str) -> None:
+    event = told(f"Ardania invaded Boria {filler * 20_000}", "invaded", ["Ardania"], ["Boria"])
+    begun = perf_counter()
+    assert (clause(event) or "").startswith("Ardania invaded Boria")
+    assert perf_counter() - begun < 1.0

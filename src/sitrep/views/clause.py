@@ -19,7 +19,7 @@ _GAP = 70
 _TAIL = 140
 _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _STOP = re.compile(
-    rf"\s*[,;:.!?()\[\]\"“”\n—–]|\s+-\s|\s(?:on\s|late\s|early\s|this\s|last\s|next\s)*{_DAYS}\b"
+    rf"(?<!\s)\s*[,;:.!?()\[\]\"“”\n—–]|\s+-\s|\s(?:on\s|late\s|early\s|this\s|last\s|next\s)*{_DAYS}\b"
     r"|\s(?:after|before|when|while|because|who|whom|which|that|but|as|since|if|without|although"
     r"|though|unless|until|according|where|said|says|yesterday|today|tomorrow)\b",
     re.IGNORECASE,
@@ -168,7 +168,7 @@ def _tail(sentence: str, end: int, parties: Sequence[_Found]) -> str:
     if stop is not None and stop.start() == end and stop.group().strip() == "that":
         # "Ardania warned that it would close its ports": what is said is the clause.
         stop = _STOP.search(sentence, stop.end())
-    tail = sentence[end : stop.start() if stop else len(sentence)]
+    tail = sentence[end : min(stop.start() if stop else len(sentence), end + 2 * _LONGEST)]
     while loose := _LOOSE_END.search(tail):
         tail = tail[: loose.start()]
     return tail
