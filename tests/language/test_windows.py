@@ -106,3 +106,21 @@ class _OnePiece(Pieces):
 
 
 _ONE_PIECE = _OnePiece()
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "SIRTE, Libya (Wire) - Guns fell silent.",
+            ["SIRTE, Libya (Wire) - ", "Guns fell silent."],
+        ),
+        ("WASHINGTON — The senate met.", ["WASHINGTON — ", "The senate met."]),
+        ("NEW YORK, Jan. 5 -- A vote is due.", ["NEW YORK, Jan. 5 -- ", "A vote is due."]),
+        ("NATO - the alliance - met.", ["NATO - the alliance - met."]),
+        ("U.S. - China talks began.", ["U.S. - China talks began."]),
+        ("UN-backed forces left.", ["UN-backed forces left."]),
+    ],
+)
+def test_a_dateline_stands_alone(text: str, parts: list[str]) -> None:
+    assert [text[a:b] for _, a, b in segments(text)] == parts

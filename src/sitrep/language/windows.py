@@ -15,6 +15,11 @@ from sitrep.language.words import Span, split
 
 WINDOW_PIECES = 192
 LONGEST_WINDOW = 510
+# A town in capitals, what stands between it and the dash: region, day, agency in brackets.
+_DATELINE = re.compile(
+    r"\s*(?:ST\. )?[A-Z][A-Z'’]{2,20}(?:[ /-][A-Z][A-Z.'’]{1,20}){0,3}"
+    r"(?:, ?[^\n(–—]{1,40}?)?(?: ?\([^()\n]{1,40}\))? ?(?<=[ )])(?:--|[-–—]) (?=[\"“‘'A-Z0-9])"
+)
 _BLOCK = re.compile(r"\n[^\S\n]*\n\s*")
 _STOPS = frozenset(".!?")
 _CLOSERS = frozenset("\"'”’)]»''")
@@ -83,7 +88,11 @@ def windows(number: int, text: str, pieces: Pieces) -> Iterator[Window]:
 
 
 def segments(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield (paragraph, start, end): blocks between blank lines, or their lines."""
+    """Yield (paragraph, start, end): blocks between blank lines, or their lines.
+
+    A dateline ("SIRTE, June 4 (Agency) -") is a segment of its own: read with the sentence after
+    it, its town would stand where a subject stands.
+    """
     text = text.replace("\r", "\n") if "\r" in text else text
     position = 0
     paragraph = 0
@@ -91,11 +100,14 @@ def segments(text: str) -> Iterator[tuple[int, int, int]]:
         gap = _BLOCK.search(text, position)
         end = gap.start() if gap else len(text)
         if text[position:end].strip():
+            dateline = _DATELINE.match(text, position, end)
+            if dateline:
+                yield paragraph, position, dateline.end()
+            start = dateline.end() if dateline else position
             if _hard_wrapped(text[position:end]):
-                yield paragraph, position, end
+                yield paragraph, start, end
             else:
-                start = position
-                for line in text[position:end].split("\n"):
+                for line in text[start:end].split("\n"):
                     yield paragraph, start, start + len(line)
                     start += len(line) + 1
             paragraph += 1
