@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitrep.events.draft import Draft
+from sitrep.events.trees import mark_of
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
 from sitrep.grammar.phrases import conjuncts
@@ -20,6 +21,7 @@ _REACHING = frozenset(
     {"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "SANCTION",
      "COOPERATE"}
 )  # fmt: skip
+_TOLD_OF = frozenset({"ACCUSE", "REQUEST"})
 _BELOW = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "compound", "amod"})
 _WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "by", "according to"})
 _DEEPEST = 4
@@ -87,6 +89,8 @@ def _reached(scene: Scene, draft: Draft, doers: set[str]) -> Parties:
     if draft.act.carrier is not None:
         stack.append((draft.act.carrier, 0))
     below: list[int] = []
+    if draft.type in _TOLD_OF:
+        below.extend(_content_subject(sentence, draft.at))
     while stack:
         head, depth = stack.pop()
         for j in sentence.children[head]:
@@ -101,6 +105,16 @@ def _reached(scene: Scene, draft: Draft, doers: set[str]) -> Parties:
         if mention is not None and mention.ref is not None and mention.ref not in doers:
             return _parties(cast, sentence, (j,))
     return ()
+
+
+def _content_subject(sentence: Sentence, noun: int) -> list[int]:
+    """Return the subject of a noun's content: "allegations that X had harassed a vessel"."""
+    return [
+        subject
+        for j in sentence.children[noun]
+        if sentence.tokens[j].deprel in ("acl", "ccomp") and mark_of(sentence, j) == "that"
+        if (subject := subject_of(sentence, j)) is not None and subject != noun
+    ]
 
 
 def _untimed(
@@ -141,7 +155,7 @@ def _parties(
         named = _namer(sentence, head)
         if named is None:
             continue
-        for party in (_with_name(cast, sentence, j) for j in conjuncts(sentence, named)):
+        for party in _named(cast, sentence, named):
             shown = _by_name(cast, sentence, party)
             if others and party.actor in others and shown is not party:
                 shown = replace(
@@ -149,6 +163,14 @@ def _parties(
                 )
             found.setdefault((shown.start, shown.end), shown)
     return tuple(found.values())
+
+
+def _named(cast: Cast, sentence: Sentence, head: int) -> Parties:
+    """Return the parties of a phrase, each with the name set beside it."""
+    parties, heads = cast.parties(sentence, head), conjuncts(sentence, head)
+    if len(parties) != len(heads):
+        return parties
+    return tuple(_with_name(cast, sentence, j) for j in heads)
 
 
 def _with_name(cast: Cast, sentence: Sentence, head: int) -> Party:
