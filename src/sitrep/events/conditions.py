@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.act import MEASURES
 from sitrep.events.roles import Roles
+from sitrep.events.standing import lasts
 from sitrep.grammar.marks import is_clause, marks_of
 from sitrep.grammar.phrases import conjuncts
 from sitrep.language.analysis import Sentence
@@ -37,7 +38,7 @@ def consumed(rule: Rule, roles: Roles) -> frozenset[int]:
 def _holds(condition: Condition, roles: Roles) -> bool:
     heads = roles.fill(condition.key)
     if not heads:
-        return False
+        return "absent" in condition.kinds
     if "present" in condition.kinds:
         return True
     if condition.lemmas and not condition.lemmas.isdisjoint(_words(condition.key, roles)):
@@ -86,7 +87,13 @@ def _is_kind(kind: str, roles: Roles, head: int) -> bool:
         return is_clause(sentence, head)
     if kind == "obliged":
         return _is_obliged(sentence, head)
+    if kind == "lasting":
+        return lasts(roles.act)
+    if kind == "absent":
+        return False
     parties = roles.parties(head)
+    if kind == "countries":
+        return len({p.country for p in parties if p.country is not None}) > 1
     if kind == "thing":
         return not is_clause(sentence, head) and all(p.actor is None for p in parties)
     return any(_party_is(kind, roles, party) for party in parties)

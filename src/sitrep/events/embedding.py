@@ -56,7 +56,7 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
     actors, recipients = _parties(rule, roles, inner, heads, outcome)
     part = consumed(rule, roles)
     if inner is not None and not _was_said(inner):
-        part |= {inner.at, *inner.members} | inner.part
+        part |= _told_together(acts, inner)
     mode = outcome.mode_for(
         inner.type if inner is not None else None, inner.mode if inner else None
     )
@@ -109,11 +109,24 @@ def with_content(acts: Acts, draft: Draft, roles: Roles) -> Draft:
     return replace(
         draft,
         plain=plain_of(outcomes()[name], inner),
-        part=(draft.part | {inner.at, *inner.members} | inner.part) - {draft.at},
+        part=(draft.part | _told_together(acts, inner)) - {draft.at},
         contexts=tuple(dict.fromkeys((*draft.contexts, *inner.contexts))),
         recipients=draft.recipients
         or _from_below(roles.sentence, inner, heads, draft.actors, outcomes()[name]),
     )
+
+
+def _told_together(acts: Acts, inner: Draft) -> frozenset[int]:
+    """Return the words of an act and of those beside it below one verb: "to free X and leave"."""
+    sentence = inner.act.sentence
+    seat = inner.act.carrier if inner.act.carrier is not None else inner.act.anchor
+    part = {inner.at, *inner.members} | inner.part
+    for j in sentence.children[seat]:
+        alike = marks_of(sentence, j).infinitive and marks_of(sentence, seat).infinitive
+        if sentence.tokens[j].deprel == "conj" and alike and sentence.child(j, "nsubj") is None:
+            other = acts.below((j,))
+            part |= {other.at, *other.members} | other.part if other is not None else set()
+    return frozenset(part)
 
 
 def _was_said(inner: Draft) -> bool:

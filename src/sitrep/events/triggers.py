@@ -10,6 +10,7 @@ from sitrep.events.conditions import applies, consumed
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
 from sitrep.events.roles import Heads, Roles
+from sitrep.events.standing import has_no_doer, is_anyones, issuers
 from sitrep.events.trees import clause_below
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
@@ -151,6 +152,7 @@ class Finder:
         if rule.embeds is not None:
             return embedded(self, rule, roles, sure=sure)
         actors, recipients = parties(rule, roles)
+        actors = issuers(roles, actors)
         draft = Draft(
             act=roles.act,
             rule=rule,
@@ -164,7 +166,7 @@ class Finder:
             modes=(rule.mode,) if rule.mode else (),
             contexts=rule.contexts,
         )
-        if rule.type is not None and _has_no_doer(draft, roles):
+        if rule.type is not None and (has_no_doer(draft, roles) or is_anyones(draft, roles)):
             return None
         return with_content(self, draft, roles)
 
@@ -208,20 +210,6 @@ class Finder:
         return not (token.upos != "VERB" and i in self._named)
 
 
-def _has_no_doer(draft: Draft, roles: Roles) -> bool:
-    """Tell a figure of speech, or an accident: inflation kills, ten die when a roof collapses."""
-    if event_types()[draft.type or ""].quad not in (2, 4):
-        return False
-    tokens, sets = roles.sentence.tokens, lemma_sets()
-    if not draft.actors:
-        aside = ("obl", "advcl", "nmod")
-        below = [j for j in roles.sentence.children[draft.at] if tokens[j].deprel in aside]
-        harm = draft.type == "ASSAULT"
-        return harm and any(tokens[j].lemma.lower() in sets["mishap"] for j in below)
-    no_doer = sets["no_doer"] if draft.type == "ASSAULT" else sets["nature"]
-    return all(tokens[h].lemma.lower() in no_doer and not roles.is_actor(h) for h in draft.actors)
-
-
 def _is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
     """Tell what happens in a film or a book; ``stories`` are the words for these."""
     sentence = roles.sentence
@@ -254,7 +242,11 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
         every = [h for role in (*rule.actor, *rule.recipient) for h in roles.fill(role)]
         named = tuple(dict.fromkeys(between or every))
         # What is fought or talked about is no side: "fought over the meaning of the novel".
-        sides = tuple(h for h in named if case_of(roles.sentence, h) not in _TOPIC)
+        sides = tuple(
+            h
+            for h in named
+            if case_of(roles.sentence, h) not in _TOPIC and not is_clause(roles.sentence, h)
+        )
         doers = any(roles.fill(role) for role in rule.actor)
         # "To fight X" names the other side alone.
         return ((), sides) if not doers and not roles.act.noun else (sides, ())

@@ -16,8 +16,8 @@ from sitrep.ontology.plover import event_types
 from sitrep.ontology.resources import resource_path
 
 KINDS = frozenset(
-    {"actor", "person", "state", "armed", "civil", "thing", "present", "clause", "obliged"}
-)  # fmt: skip
+    "actor person state armed civil thing present absent clause obliged lasting countries".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,100 @@
+"""What keeps a decided act from being one: what only lasts, has no doer, or nobody says."""
+
+from __future__ import annotations
+
+from sitrep.events.act import Act
+from sitrep.events.draft import Draft
+from sitrep.events.roles import Heads, Roles
+from sitrep.grammar.marks import is_headline, marks_of
+from sitrep.grammar.subjects import case_of, subject_of
+from sitrep.language.analysis import Sentence
+from sitrep.ontology.plover import event_types
+from sitrep.ontology.rule_files import lemma_sets
+
+# Who is anyone: "you can visit the tower" tells of no visit.
+_ANYONE = frozenset({"you", "anyone", "everyone", "anybody", "everybody", "yourself"})
+
+
+def lasts(act: Act) -> bool:
+    """Tell a lasting state from an act, for words that may name either.
+
+    "Backs" and "is backed by" last, and so do "the militia backed by X" and "the support of X"
+    without a verb that gives it. A headline's present tells an act.
+    """
+    sentence, token = act.sentence, act.sentence.tokens[act.at]
+    if act.noun:
+        return act.carrier is None
+    if token.xpos == "VBN" and token.deprel.partition(":")[0] in ("acl", "amod"):
+        relative = token.deprel == "acl:relcl"
+        if not relative:
+            return True
+    if is_headline(sentence):
+        return False
+    marks = marks_of(sentence, act.at)
+    return marks.form == "present" and not (marks.progressive or marks.perfect)
+
+
+def has_no_doer(draft: Draft, roles: Roles) -> bool:
+    """Tell a figure of speech, or an accident: inflation kills, ten die when a roof collapses."""
+    if event_types()[draft.type or ""].quad not in (2, 4):
+        return False
+    tokens, sets = roles.sentence.tokens, lemma_sets()
+    if not draft.actors:
+        return draft.type == "ASSAULT" and _has_mishap(roles.sentence, draft.at)
+    no_doer = sets["no_doer"] if draft.type == "ASSAULT" else sets["nature"]
+    return all(tokens[h].lemma.lower() in no_doer and not roles.is_actor(h) for h in draft.actors)
+
+
+def _has_mishap(sentence: Sentence, at: int) -> bool:
+    """Tell harm beside which a mishap is told: "killed in a crash", "since the river rose"."""
+    tokens, sets = sentence.tokens, lemma_sets()
+    for j in sentence.children[at]:
+        if tokens[j].deprel not in ("obl", "advcl", "nmod"):
+            continue
+        if tokens[j].lemma.lower() in sets["mishap"]:
+            return True
+        subject = sentence.child(j, "nsubj") if tokens[j].deprel == "advcl" else None
+        if subject is None:
+            continue
+        lemma = tokens[subject].lemma.lower()
+        moved = lemma in sets["vehicle"] and tokens[j].lemma.lower() in sets["falling"]
+        if lemma in sets["nature"] or moved:
+            return True
+    return False
+
+
+def is_anyones(draft: Draft, roles: Roles) -> bool:
+    """Tell what anyone may do, or words that no one says: "the bill threatens the industry"."""
+    tokens = roles.sentence.tokens
+    if not draft.actors:
+        return False
+    words = [tokens[h].lemma.lower() for h in draft.actors]
+    if all(word in _ANYONE for word in words):
+        return True
+    if event_types()[draft.type or ""].quad not in (1, 3) or draft.rule.reciprocal:
+        return False
+    mute = lemma_sets()["mute"]
+    return all(word in mute for word in words) and not any(map(roles.is_actor, draft.actors))
+
+
+def issuers(roles: Roles, heads: Heads) -> Heads:
+    """Return who speaks where a document does: "X issued a statement condemning Y" is X's word."""
+    found = (_issuer(roles, h) for h in heads)
+    return tuple(dict.fromkeys(found))
+
+
+def _issuer(roles: Roles, head: int) -> int:
+    sentence = roles.sentence
+    token = sentence.tokens[head]
+    if token.lemma.lower() not in lemma_sets()["document"] or roles.is_actor(head):
+        return head
+    near = sentence.children[head]
+    owner = [j for j in near if sentence.tokens[j].deprel == "nmod:poss"]
+    owner += [j for j in near if case_of(sentence, j) in ("by", "from", "of") and roles.is_actor(j)]
+    owner += [
+        j for j in near if sentence.tokens[j].deprel in ("compound", "amod") and roles.is_actor(j)
+    ]
+    if token.deprel == "obj" and token.head >= 0:
+        subject = subject_of(sentence, token.head)
+        owner += [subject] if subject is not None else []
+    return owner[0] if owner else head
