@@ -21,6 +21,8 @@ _REACHING = frozenset(
     {"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "SANCTION",
      "COOPERATE"}
 )  # fmt: skip
+# A tree often takes the content of a noun for a relative clause; only a content has a mark.
+_CONTENT = frozenset({"acl", "acl:relcl", "ccomp"})
 _TOLD_OF = frozenset({"ACCUSE", "REQUEST"})
 _BELOW = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "compound", "amod"})
 _WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "by", "according to"})
@@ -112,7 +114,7 @@ def _content_subject(sentence: Sentence, noun: int) -> list[int]:
     return [
         subject
         for j in sentence.children[noun]
-        if sentence.tokens[j].deprel in ("acl", "ccomp") and mark_of(sentence, j) == "that"
+        if sentence.tokens[j].deprel in _CONTENT and mark_of(sentence, j) == "that"
         if (subject := subject_of(sentence, j)) is not None and subject != noun
     ]
 

@@ -145,6 +145,11 @@ def _sides(
         recipients = [directory.party(party) for party in event.recipients]
         if event.quad != 4 and _turned(left.values(), right.values(), actors, recipients):
             actors, recipients = recipients, actors
+        if not recipients:
+            # "A and B met" in one telling of what another tells as A's visit to B.
+            hosts = {p.country for p in right.values()} - {p.country for p in left.values()}
+            recipients = [p for p in actors if p.country and p.country in hosts]
+            actors = [p for p in actors if p not in recipients]
         for side, other, parties in ((left, right, actors), (right, left, recipients)):
             for party in parties:
                 if party.actor is None or party.actor in side or party.actor in other:
