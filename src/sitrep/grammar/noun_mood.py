@@ -21,6 +21,9 @@ _ABOUT = frozenset({"of", "for", "to", "on", "about", "against", "over"})
 _OBLIQUE = frozenset({"of", "for", "from", "with", "on", "about", "against", "to", "in", "over"})
 
 
+_MARKED = frozenset({"det", "nmod:poss", "nummod"})
+
+
 def noun_verdict(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdict:
     """Return the verdict on the event that noun ``i`` names."""
     if depth >= DEEPEST:
@@ -142,6 +145,11 @@ def _oblique(sentence: Sentence, i: int, above: Verdict, attitude: Attitude | No
 def _presupposed(sentence: Sentence, i: int, above: Verdict) -> Verdict:
     """Judge a noun that its clause takes for granted, unless it is new and the clause unreal."""
     if above.factuality in ("future", "hypothetical") and not _is_definite(sentence, i):
+        return above
+    token = sentence.tokens[i]
+    bare = not any(sentence.tokens[j].deprel in _MARKED for j in sentence.children[i])
+    if above.factuality == "negated" and bare and (token.deprel, token.xpos) == ("obj", "NN"):
+        # "Did not return fire": one noun with the verb, with no article that would presuppose it.
         return above
     if any(sentence.tokens[j].text.lower() in _UNCERTAIN for j in sentence.children[i]):
         label: Factuality = "negated" if above.factuality == "negated" else "hypothetical"
