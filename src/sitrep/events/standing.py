@@ -48,7 +48,8 @@ def has_no_doer(draft: Draft, roles: Roles) -> bool:
 def _has_mishap(sentence: Sentence, at: int) -> bool:
     """Tell harm beside which a mishap is told: "killed in a crash", "since the river rose"."""
     tokens, sets = sentence.tokens, lemma_sets()
-    for j in sentence.children[at]:
+    beside = [j for j in sentence.children[at] if tokens[j].deprel == "conj"]
+    for j in (k for verb in (at, *beside) for k in sentence.children[verb]):
         if tokens[j].deprel not in ("obl", "advcl", "nmod"):
             continue
         if tokens[j].lemma.lower() in sets["mishap"]:

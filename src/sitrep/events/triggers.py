@@ -11,7 +11,7 @@ from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
 from sitrep.events.roles import Heads, Roles
 from sitrep.events.standing import has_no_doer, is_anyones, issuers
-from sitrep.events.trees import clause_below
+from sitrep.events.trees import clause_below, mark_of
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
 from sitrep.grammar.subjects import case_of
@@ -245,7 +245,9 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
         sides = tuple(
             h
             for h in named
-            if case_of(roles.sentence, h) not in _TOPIC and not is_clause(roles.sentence, h)
+            if case_of(roles.sentence, h) not in _TOPIC
+            and mark_of(roles.sentence, h) not in _TOPIC
+            and not _is_struck(roles, h)
         )
         doers = any(roles.fill(role) for role in rule.actor)
         # "To fight X" names the other side alone.
@@ -263,6 +265,12 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
     if rule.type == "ACCUSE":
         return actors, _accused(roles)
     return actors, ()
+
+
+def _is_struck(roles: Roles, head: int) -> bool:
+    """Tell whom a fight hit, who is no side of it: "the fighting killed forty people"."""
+    act, token = roles.act, roles.sentence.tokens[head]
+    return act.carrying == "happen" and token.head == act.carrier and token.deprel == "obj"
 
 
 def _accused(roles: Roles) -> Heads:
