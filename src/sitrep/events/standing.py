@@ -24,10 +24,9 @@ def lasts(act: Act) -> bool:
     sentence, token = act.sentence, act.sentence.tokens[act.at]
     if act.noun:
         return act.carrier is None
-    if token.xpos == "VBN" and token.deprel.partition(":")[0] in ("acl", "amod"):
-        relative = token.deprel == "acl:relcl"
-        if not relative:
-            return True
+    if token.deprel in ("acl", "amod") and token.xpos in ("VBN", "VBG"):
+        # "forces supporting X" and "backed by X", but not "a statement supporting X"
+        return sentence.tokens[token.head].lemma.lower() not in lemma_sets()["document"]
     if is_headline(sentence):
         return False
     marks = marks_of(sentence, act.at)
