@@ -34,10 +34,13 @@ def lasts(act: Act) -> bool:
 
 
 def has_no_doer(draft: Draft, roles: Roles) -> bool:
-    """Tell a figure of speech, or an accident: inflation kills, ten die when a roof collapses."""
+    """Tell a figure of speech, an accident or a hunt: fear kills, a roof falls, a fox is shot."""
     if event_types()[draft.type or ""].quad not in (2, 4):
         return False
     tokens, sets = roles.sentence.tokens, lemma_sets()
+    hunted = [tokens[h].lemma.lower() in sets["beast"] for h in draft.recipients]
+    if draft.type == "ASSAULT" and hunted and all(hunted):
+        return True
     if not draft.actors:
         return draft.type == "ASSAULT" and _has_mishap(roles.sentence, draft.at)
     no_doer = sets["no_doer"] if draft.type == "ASSAULT" else sets["nature"]
