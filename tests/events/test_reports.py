@@ -11,19 +11,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from sitrep.coding import code_report
 from sitrep.language import load
 from sitrep.records import Event, Party, Report, Time
 
-CASES: dict[str, dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "cases" / "reports.yaml").read_text(encoding="utf-8")
-)
+FILES = ("reports", "reports_unseen")
 DEEDS = (2, 4)
 TOLD = ("occurred", "ongoing")
 # What the rules reach; only to rise (false deeds only to fall).
-PRECISION, RECALL, PARTIES, FALSE_DEEDS = 0.92, 0.92, 0.98, 3
+FLOORS = {
+    "reports": {"precision": 0.92, "recall": 0.92, "parties": 0.98, "false_deeds": 3},
+    "reports_unseen": {"precision": 0.83, "recall": 0.8, "parties": 0.93, "false_deeds": 3},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +102,8 @@ def marked(sentence: str, at: int, act: dict[str, Any]) -> Marked:
     )
 
 
-def coded(name: str, text: str) -> tuple[Event, ...]:
-    """Return the events the program finds in a report of this case's day."""
-    day = CASES[name]["published"]
+def coded(name: str, day: str, text: str) -> tuple[Event, ...]:
+    """Return the events the program finds in a report of that day."""
     published = Time(
         earliest=day, latest=day, extent=False, edtf=day, precision="day", basis="given"
     )
@@ -159,13 +160,15 @@ def is_free(event: Event, acts: tuple[Marked, ...]) -> bool:
 
 
 @cache
-def score() -> Score:
-    """Read every report and count."""
+def score(file: str) -> Score:
+    """Read every report of a file and count."""
+    path = Path(__file__).parent / "cases" / f"{file}.yaml"
+    cases: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     right = many = wanted = false = sides = sides_right = 0
     errors: list[str] = []
-    for name, case in CASES.items():
+    for name, case in cases.items():
         text, acts = written(case)
-        events = coded(name, text)
+        events = coded(name, case["published"], text)
         pairs: dict[int, Event] = {}
         for i, act in enumerate(acts):
             fits = [e for e in events if act.met_by(e) and e.type in act.types]
@@ -185,27 +188,32 @@ def score() -> Score:
     )  # fmt: skip
 
 
-def test_few_events_are_coded_that_are_none() -> None:
-    assert score().precision >= PRECISION, "\n".join(score().errors)
+@pytest.mark.parametrize("file", FILES)
+def test_few_events_are_coded_that_are_none(file: str) -> None:
+    assert score(file).precision >= FLOORS[file]["precision"], "\n".join(score(file).errors)
 
 
-def test_marked_events_are_found() -> None:
-    assert score().recall >= RECALL, "\n".join(score().errors)
+@pytest.mark.parametrize("file", FILES)
+def test_marked_events_are_found(file: str) -> None:
+    assert score(file).recall >= FLOORS[file]["recall"], "\n".join(score(file).errors)
 
 
-def test_parties_are_those_marked() -> None:
-    assert score().parties >= PARTIES, "\n".join(score().errors)
+@pytest.mark.parametrize("file", FILES)
+def test_parties_are_those_marked(file: str) -> None:
+    assert score(file).parties >= FLOORS[file]["parties"], "\n".join(score(file).errors)
 
 
-def test_deeds_were_done() -> None:
-    assert score().false_deeds <= FALSE_DEEDS, "\n".join(score().errors)
+@pytest.mark.parametrize("file", FILES)
+def test_deeds_were_done(file: str) -> None:
+    assert score(file).false_deeds <= FLOORS[file]["false_deeds"], "\n".join(score(file).errors)
 
 
 if __name__ == "__main__":
-    found = score()
-    print(*found.errors, sep="\n")
-    print(
-        f"precision {found.precision:.3f} recall {found.recall:.3f} parties {found.parties:.3f} "
-        f"false deeds {found.false_deeds} ({found.right} right, {found.coded} coded, "
-        f"{found.marked} marked)"
-    )
+    for file in FILES:
+        found = score(file)
+        print(*found.errors, sep="\n")
+        print(
+            f"{file}: precision {found.precision:.3f} recall {found.recall:.3f} "
+            f"parties {found.parties:.3f} false deeds {found.false_deeds} "
+            f"({found.right} right, {found.coded} coded, {found.marked} marked)"
+        )
