@@ -164,7 +164,15 @@ def _parties(
                     party, actor=None, name=party.text, country=None, sector=None, code=None
                 )
             found.setdefault((shown.start, shown.end), shown)
-    return tuple(found.values())
+    each = tuple(found.values())
+    return tuple(p for p in each if not any(_holds(other, p) for other in each))
+
+
+def _holds(wide: Party, narrow: Party) -> bool:
+    """Tell a phrase that says of the same actor all that another does, and more."""
+    wider = wide.end - wide.start > narrow.end - narrow.start
+    inside = wide.start <= narrow.start and narrow.end <= wide.end
+    return wider and inside and wide.actor is not None and wide.actor == narrow.actor
 
 
 def _named(cast: Cast, sentence: Sentence, head: int) -> Parties:
