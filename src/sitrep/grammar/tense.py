@@ -24,7 +24,10 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "conj", "p
 
 @cache
 def planning_words(group: str) -> frozenset[str]:
-    """Return the lemmas of a list in ``times/planning.yaml``: ahead, wanted, scheduled, deferring, speech, said."""
+    """Return the lemmas of a list in ``times/planning.yaml``.
+
+    The lists are ahead, wanted, scheduled, deferring, speech and said.
+    """
     loaded = document("times/planning.yaml")
     if not isinstance(loaded, dict):
         raise TypeError("times/planning.yaml should be a mapping")
