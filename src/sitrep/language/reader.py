@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from sitrep.errors import ModelMissing
 from sitrep.language.analysis import Analysis, Sentence
@@ -42,6 +43,7 @@ class ModelReader:
         """
         self._folder = folder
         self._threads = threads
+        self._libraries = ThreadpoolController()
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
             raise ModelMissing(
@@ -129,11 +131,16 @@ class ModelReader:
                 row.extend(self._builder.numbered(sentences[number, i], len(row)))
 
     def _map(self, jobs: list[list[Window]]) -> list[list[list[Sentence]]]:
-        """Analyse batches, several at a time: that uses two cores better than two in one batch."""
-        if self._threads == 1 or len(jobs) < 2:
-            return [self._analyse_batch(job) for job in jobs]
-        with ThreadPoolExecutor(self._threads) as pool:
-            return list(pool.map(self._analyse_batch, jobs))
+        """Analyse batches, several at a time: that uses two cores better than two in one batch.
+
+        The small matrix products of decoding would else each start threads of their own, which
+        doubles the processor time and gains nothing.
+        """
+        with self._libraries.limit(limits=1, user_api="blas"):
+            if self._threads == 1 or len(jobs) < 2:
+                return [self._analyse_batch(job) for job in jobs]
+            with ThreadPoolExecutor(self._threads) as pool:
+                return list(pool.map(self._analyse_batch, jobs))
 
     def _analyse_batch(self, chosen: list[Window]) -> list[list[Sentence]]:
         return self._builder.build(self._run(chosen), chosen)
