@@ -182,17 +182,7 @@ class Cast:
                 end=span.end,
                 text=span.text,
             )
-        actor = self.by_id[mention.ref]
-        return Party(
-            actor=actor.id,
-            name=actor.name,
-            country=actor.country,
-            sector=actor.sector,
-            code=actor.code,
-            start=mention.start,
-            end=mention.end,
-            text=mention.text,
-        )
+        return mentioned(self.by_id[mention.ref], mention)
 
     def _country_of_thing(self, sentence: Sentence, head: int) -> str | None:
         """Return the one country told before a noun: "Danish ships", "one of France's vessels"."""
@@ -222,3 +212,17 @@ class Cast:
                 return head
             at = below
         return head
+
+
+def mentioned(actor: Actor, mention: Mention) -> Party:
+    """Return an actor as the party that one of its mentions names."""
+    return Party(
+        actor=actor.id,
+        name=actor.name,
+        country=actor.country,
+        sector=actor.sector,
+        code=actor.code,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sitrep.grammar.cast import Cast
+from sitrep.grammar.cast import Cast, mentioned
 from sitrep.language.analysis import Sentence
 from sitrep.records import Mention, Party
 
@@ -34,17 +34,7 @@ def party_at(cast: Cast, sentence: Sentence, head: int) -> Party:
     if not around:
         return _cut(cast, sentence, party, first, last) if name is not None else party
     mention: Mention = min(around, key=lambda m: m.end - m.start)
-    actor = cast.by_id[mention.ref or ""]
-    return Party(
-        actor=actor.id,
-        name=actor.name,
-        country=actor.country,
-        sector=actor.sector,
-        code=actor.code,
-        start=mention.start,
-        end=mention.end,
-        text=mention.text,
-    )
+    return mentioned(cast.by_id[mention.ref or ""], mention)
 
 
 def before_name(cast: Cast, sentence: Sentence, party: Party, name: int) -> Party:
