@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test check lint types docs bench evaluate model clean help
+.PHONY: demo test check lint types docs bench evaluate page model clean help
 
 help:
 	@echo "make demo      read the shipped examples and leave demo/brief.html to open"
@@ -13,6 +13,7 @@ help:
 	@echo "make check     tests, format, lint, types, documents"
 	@echo "make bench     reports and words a second, and the share of each stage"
 	@echo "make evaluate  score against ../shared/data, where it is present"
+	@echo "make page      compile the page's script again"
 	@echo "make model     train the language model again from TREEBANK"
 
 $(VENV)/bin/python:
@@ -53,6 +54,10 @@ bench: $(INSTALLED)
 
 evaluate: $(INSTALLED)
 	$(BIN)/sitrep evaluate
+
+# Compiles the page's script into the package; wants Node, which users do not need.
+page:
+	cd page && npm ci --silent && npm run --silent build
 
 # Trains the language model again from TREEBANK, exports it, scores what was exported.
 TREEBANK ?= ../shared/data/treebank
