@@ -109,15 +109,18 @@ def _cast(scene: Scene, chains: Chains, unplaced: list[Candidate]) -> Cast:
     text, sentences = scene.analysis.text, scene.analysis.sentences
     actors: list[Actor] = []
     mentions: list[Mention] = []
+    # Two chains may not claim the same words: the one that begins first has them.
+    taken: set[tuple[int, int]] = set()
     for chain in sorted(chains.chains, key=_start):
         spans: list[tuple[int, int, Candidate]] = []
-        seen: set[tuple[int, int]] = set()
         for each in sorted(chain.candidates, key=lambda c: (c.sentence, c.first, -c.last)):
             tokens = sentences[each.sentence].tokens
             start, end = tokens[each.first].start, tokens[each.last - 1].end
-            if (start, end) not in seen:
-                seen.add((start, end))
+            if (start, end) not in taken:
+                taken.add((start, end))
                 spans.append((start, end, each))
+        if not spans:
+            continue
         head = _best(spans, chain)
         actor = _actor(scene, chain, spans, head)
         actors.append(actor)
@@ -125,8 +128,10 @@ def _cast(scene: Scene, chains: Chains, unplaced: list[Candidate]) -> Cast:
     for each in unplaced:
         tokens = sentences[each.sentence].tokens
         start, end = tokens[each.first].start, tokens[each.last - 1].end
-        mentions.insert(0, _mention(scene, start, end, None))
-    return Cast(text, actors, _once(mentions))
+        if (start, end) not in taken:
+            taken.add((start, end))
+            mentions.append(_mention(scene, start, end, None))
+    return Cast(text, actors, mentions)
 
 
 def _mention(scene: Scene, start: int, end: int, ref: str | None) -> Mention:
@@ -142,11 +147,6 @@ def _mention(scene: Scene, start: int, end: int, ref: str | None) -> Mention:
 
 def _start(chain: Chain) -> tuple[int, int]:
     return min((c.sentence, c.first) for c in chain.candidates)
-
-
-def _once(mentions: Iterable[Mention]) -> list[Mention]:
-    """Keep one mention of each span: two chains may not claim the same words."""
-    return list({(m.start, m.end): m for m in reversed(list(mentions))}.values())
 
 
 def _best(spans: list[tuple[int, int, Candidate]], chain: Chain) -> tuple[int, int, Candidate]:
