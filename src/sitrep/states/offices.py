@@ -46,6 +46,18 @@ def _titled(sentence: Sentence, title: Title) -> Draft:
     )
 
 
+def _office(cast: Cast, sentence: Sentence, i: int) -> Side:
+    """Return the office that a title's last word ends, with whose it is."""
+    first = title_start(sentence, i)
+    owner = owner_before(cast, sentence, first)
+    return Side(
+        head=i,
+        kind="thing",
+        words=(first, i + 1),
+        owner=owner if owner is not None else owner_after(sentence, i),
+    )
+
+
 def _described(cast: Cast, sentence: Sentence, i: int) -> Draft | None:
     """Return the office of a copula ("X is the prime minister of Y")."""
     if not any(sentence.tokens[j].deprel == "cop" for j in sentence.children[i]):
@@ -53,22 +65,15 @@ def _described(cast: Cast, sentence: Sentence, i: int) -> Draft | None:
     person = bearer_of(sentence, i)
     if person == i or not is_person(cast, sentence, person):
         return None
-    first = title_start(sentence, i)
-    owner = owner_before(cast, sentence, first)
     return Draft(
         sentence=sentence,
         kind="holds_office",
         subject=Side(head=person, kind="single"),
-        object=Side(
-            head=i,
-            kind="thing",
-            words=(first, i + 1),
-            owner=owner if owner is not None else owner_after(sentence, i),
-        ),
+        object=_office(cast, sentence, i),
         at=i,
         score=0.85,
         why="holds_office.copula",
-        over=is_over(sentence, first),
+        over=is_over(sentence, title_start(sentence, i)),
     )
 
 
@@ -83,18 +88,11 @@ def _entered(cast: Cast, sentence: Sentence, i: int) -> Draft | None:
     person = subject_of(sentence, verb) if lemma == "become" else object_of(sentence, verb)
     if person is None or person == i or not is_person(cast, sentence, person):
         return None
-    first = title_start(sentence, i)
-    owner = owner_before(cast, sentence, first)
     return Draft(
         sentence=sentence,
         kind="holds_office",
         subject=Side(head=person, kind="single"),
-        object=Side(
-            head=i,
-            kind="thing",
-            words=(first, i + 1),
-            owner=owner if owner is not None else owner_after(sentence, i),
-        ),
+        object=_office(cast, sentence, i),
         at=verb,
         score=0.8,
         why=f"holds_office.{lemma}",
