@@ -24,6 +24,7 @@ NAMES = (
     "re3d",
     "attributions",
     "timelines",
+    "phrases",
 )
 
 
