@@ -45,7 +45,7 @@ def find_actors(scene: Scene, user: UserActors | None = None) -> Cast:
     """
     lexicon = shipped() if user is None or not user.actors else _with_user(user)
     text = straighten(scene.analysis.text)
-    grounds = [ground_of(text, s, lexicon) for s in scene.analysis.sentences]
+    grounds = [ground_of(text, s, lexicon, scene.day) for s in scene.analysis.sentences]
     acronyms = frozenset(_ACRONYM.findall(text))
     named: list[Candidate] = []
     others: list[Candidate] = []

@@ -18,13 +18,15 @@ from sitrep.text.folding import alike, fold, name_key, without_article
 
 Standing = Literal["state", "metonym", "adjective", "people", "body", "group", "person"]
 _WORD = re.compile(r"\w+")
+_ARTICLES = frozenset({"al-", "al ", "el-", "Al-", "Al ", "El-"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """One thing that a name may stand for. ``key`` is the same for all its names.
 
-    ``capital`` marks a metonym that is a town as well; ``person`` holds dated offices.
+    ``capital`` marks a metonym that is a town as well; ``person`` holds dated offices, ``spells``
+    what a group was for a while.
     """
 
     key: str
@@ -36,6 +38,22 @@ class Known:
     body: str | None = None
     capital: bool = False
     person: offices.Person | None = None
+    spells: tuple[groups.Spell, ...] = ()
+
+    def on(self, day: str | None) -> Known:
+        """Return what it is on a day: a movement may rule or have laid down its arms since.
+
+        Who belonged to a state that is no more belongs to its successor.
+        """
+        if day is None:
+            return self
+        spell = next((s for s in self.spells if s.covers(day)), None)
+        if spell is not None:
+            return replace(self, country=spell.country, sector=spell.sector)
+        owner = states.state(self.country) if self.person and self.country else None
+        if owner is not None and owner.successor and owner.until and int(day[:4]) > owner.until:
+            return replace(self, country=owner.successor)
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,12 +230,17 @@ def _body_entries() -> Iterable[tuple[str, Known]]:
             kind="organization" if body.code in {"NGO", "ISM", "MNC"} else "international",
             body=body.code,
         )
-        yield from ((name, known) for name in (body.name, *body.aliases, *_shouted(body.name)))
+        yield from ((name, known) for name in _spellings((body.name, *body.aliases)))
 
 
-def _shouted(name: str) -> tuple[str, ...]:
-    """Return a one-word name in capitals, as some papers print it ("HAMAS")."""
-    return (name.upper(),) if " " not in name and len(name) >= 5 else ()
+def _spellings(names: Iterable[str]) -> Iterable[str]:
+    """Yield names as papers write them: "HAMAS" too, and the Arabic article each way."""
+    for name in names:
+        yield name
+        if " " not in name and len(name) >= 5:
+            yield name.upper()
+        if name[:3] in _ARTICLES:
+            yield from (f"{article}{name[3:]}" for article in sorted(_ARTICLES))
 
 
 def _group_entries() -> Iterable[tuple[str, Known]]:
@@ -231,8 +254,9 @@ def _group_entries() -> Iterable[tuple[str, Known]]:
             country=group.country,
             sector=None if transnational else group.sector,
             body=group.sector if transnational else None,
+            spells=group.spells,
         )
-        yield from ((name, known) for name in (group.name, *group.aliases, *_shouted(group.name)))
+        yield from ((name, known) for name in _spellings((group.name, *group.aliases)))
 
 
 def _person_entries() -> Iterable[tuple[str, Known]]:

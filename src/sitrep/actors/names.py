@@ -32,11 +32,15 @@ _SAYS_WHAT = frozenset(
 ARMED = frozenset({"REB", "PRM", "UAF"})
 
 
-def ground_of(text: str, sentence: Sentence, lexicon: Lexicon) -> Ground:
-    """Return a sentence with its names, those of the lexicon and those of the model reconciled."""
+def ground_of(text: str, sentence: Sentence, lexicon: Lexicon, day: str | None = None) -> Ground:
+    """Return a sentence with its names, those of the lexicon and those of the model reconciled.
+
+    What a known name stands for is told for the report's ``day``.
+    """
     names = [_whole(sentence, n) for n in sentence.names if n.label != "OTH" and n.last > n.first]
     known: list[Match] = []
-    for match in lexicon.scan(text, sentence):
+    for found in lexicon.scan(text, sentence):
+        match = replace(found, known=found.known.on(day))
         around = [n for n in names if n.first < match.last and match.first < n.last]
         wider = [n for n in around if n.first <= match.first and match.last <= n.last]
         inside_longer = any(n.last - n.first > match.last - match.first for n in wider)

@@ -11,6 +11,8 @@ from sitrep.ontology.roles import LONGEST_ROLE, RoleNoun, last_words, modifiers,
 
 _OPEN_SECTORS = frozenset({"GOV", "MIL", "CVL", "ELI"})
 _STRONG_MODIFIERS = frozenset({"REB", "OPP", "PRM", "CRM"})
+# Unarmed whatever they stand for: "separatist activists", "anti-government protesters".
+_UNARMED = frozenset({"REB", "PRM", "CRM"})
 _STATE_LIKE = frozenset({"state", "adjective", "people", "metonym"})
 _BASED = frozenset({"based", "ruled", "controlled", "born"})
 _ABOUT = frozenset({"least", "most", "more", "fewer", "less", "than", "about", "around", "nearly"})
@@ -334,8 +336,9 @@ def _combine(
         owner_word = head_word(sentence, owner.first, owner.last)
     elif owner is not None:
         owner_word = owner
-    if found and (sector is None or sector in _OPEN_SECTORS or found[0] in _STRONG_MODIFIERS):
-        sector = found[0]
+    told = next((s for s in found if not (sector == "CVL" and s in _UNARMED)), None)
+    if told and (sector is None or sector in _OPEN_SECTORS or told in _STRONG_MODIFIERS):
+        sector = told
     return Reading(
         role=role,
         plural=plural,
@@ -366,7 +369,8 @@ def _from_known(
 ) -> tuple[str | None, str | None, str | None]:
     """Return country, body and sector that an owner lends to what is its own."""
     if known.standing in {"group", "person", "body"} and known.sector is not None:
-        weak = sector is None or (sector in _OPEN_SECTORS and known.sector != "GOV")
+        armed = sector == "UAF" and known.sector in {"REB", "PRM", "CRM"}
+        weak = sector is None or armed or (sector in _OPEN_SECTORS and known.sector != "GOV")
         if weak and not found:
             sector = known.sector
     return known.country, known.body, sector

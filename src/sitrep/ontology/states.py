@@ -24,7 +24,7 @@ class State:
         lat: rough centre in degrees, WGS 84; so too ``lon``.
         metonyms: buildings and seats that stand for the state's organs.
         loose: names that are as often something else ("Chad", "Georgia").
-        until: last year, null for a state that exists.
+        until: last year, null for a state that exists; ``successor`` is the code of who followed.
     """
 
     iso3: str
@@ -41,6 +41,7 @@ class State:
     metonyms: tuple[str, ...]
     loose: tuple[str, ...]
     until: int | None
+    successor: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,7 @@ def _state(row: dict[str, str]) -> State:
         metonyms=_split(row["metonyms"]),
         loose=_split(row["loose"]),
         until=int(row["until"]) if row["until"] else None,
+        successor=row["successor"] or None,
     )
 
 
