@@ -2,20 +2,21 @@
 
 A *window* is a run of consecutive sentences of one document. Half of the windows hold one
 sentence, the others as many as fit, so that the model learns to end sentences as well as to read
-them one by one. A small part of the windows has its case spoiled or loses its last full stop, as
-headlines and captions do.
+them one by one. ``noise.py`` spoils some of them, ``soft.py`` has the targets a teacher gives.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import torch
 
 from model.frames import Frames
+from model.noise import Noise
+from model.soft import Soft, SoftBatch, collate
 from model.treebank import LIGHT_FRAMES, NAME_TAGS, Labels, Sentence
 from sitrep.language.pieces import CLS, SEP, Pieces, flatten, shape_of
 
@@ -42,7 +43,6 @@ class Batch:
     heads: torch.Tensor
     deprels: torch.Tensor
     names: torch.Tensor
-    gum_names: torch.Tensor
     predicates: torch.Tensor
     factuality: torch.Tensor
     pairs: torch.Tensor
@@ -50,6 +50,7 @@ class Batch:
     frames: torch.Tensor
     frame_candidates: torch.Tensor
     windows: list[list[Sentence]] = field(default_factory=list)
+    soft: SoftBatch | None = None
 
 
 class Encoder:
@@ -57,6 +58,7 @@ class Encoder:
 
     def __init__(self, pieces: Pieces, labels: Labels, frames: Frames) -> None:
         self.pieces = pieces
+        self.soft: Mapping[str, Soft] = {}
         self.labels = labels
         self.frames = frames
         self.upos = {x: i for i, x in enumerate(labels.upos)}
@@ -69,10 +71,10 @@ class Encoder:
         """Return the number of word pieces of a sentence."""
         return sum(map(len, self.pieces.of(sentence.forms)))
 
-    def batch(self, windows: list[list[Sentence]], *, noise: random.Random | None = None) -> Batch:
-        """Encode windows; ``noise`` spoils the case of some and cuts the last mark of others."""
+    def batch(self, windows: list[list[Sentence]], *, noise: Noise | None = None) -> Batch:
+        """Encode windows; ``noise`` spoils some of them."""
         if noise is not None:
-            windows = [_spoil(w, noise) for w in windows]
+            windows = [noise.spoil(w) for w in windows]
         rows = [self._window(w, noise) for w in windows]
         size = _round(max(len(r["ids"]) for r in rows), 16)
         words = _round(max(len(r["first"]) for r in rows), 16)
@@ -95,12 +97,20 @@ class Encoder:
             frames=torch.from_numpy(frames),
             frame_candidates=torch.from_numpy(candidates),
             windows=windows,
+            soft=self._soft(windows, words, len(pairs)) if self.soft else None,
         )
 
-    def _window(self, window: list[Sentence], noise: random.Random | None) -> dict:
+    def _soft(self, windows: list[list[Sentence]], width: int, pairs: int) -> SoftBatch:
+        rows = [[(self.soft[s.id], len(s.forms)) for s in window] for window in windows]
+        return collate(rows, width, pairs)
+
+    def _window(self, window: list[Sentence], noise: Noise | None) -> dict:
         forms = [f for s in window for f in s.forms]
-        shapes = [shape_of(f) for f in _case(forms, noise)]
-        ids, shape_ids, first = flatten(self.pieces.of(forms), shapes)
+        pieces = self.pieces.of(forms)
+        if noise is not None:
+            pieces = noise.hide(pieces)
+        shapes = [shape_of(f) for f in (noise.case(forms) if noise is not None else forms)]
+        ids, shape_ids, first = flatten(pieces, shapes)
         row = {
             "ids": np.concatenate(([CLS], ids, [SEP])),
             "shapes": np.concatenate(([0], shape_ids, [0])),
@@ -111,7 +121,7 @@ class Encoder:
         offset = 0
         for number, s in enumerate(window):
             self._columns(columns, s, number, offset, single=len(window) == 1)
-            pairs.extend(self._pairs(s, offset))
+            pairs.extend(self.pairs(s, offset))
             for i, frame in s.predicates or ():
                 found = self.frames.candidates(s.forms, s.lemmas[i], i)[:MAX_RIVALS]
                 if len(found) > 1 and frame in self.frames.index:
@@ -138,8 +148,7 @@ class Encoder:
         # Column 0 of the arc scores is the root, so heads count from 1.
         columns["heads"] += [0 if h < 0 else offset + h + 1 for h in s.heads]
         columns["deprels"] += [self.deprels.get(x, IGNORE) for x in s.deprels]
-        columns["names"] += [self.tags[t] for t in s.names] if s.names else unknown
-        columns["gum_names"] += [self.tags[t] for t in s.gum_names] if s.gum_names else unknown
+        columns["names"] += [self.tags.get(t, IGNORE) for t in s.names] if s.names else unknown
         if s.predicates is None:
             columns["predicates"] += unknown
         else:
@@ -152,7 +161,14 @@ class Encoder:
             facts[i] = value
         columns["factuality"] += facts
 
-    def _pairs(self, s: Sentence, offset: int) -> Iterator[tuple[int, int, int]]:
+    def columns(self, s: Sentence) -> dict[str, np.ndarray]:
+        """Return the labels of one sentence's words, ``IGNORE`` where they are not told."""
+        columns: dict[str, list] = {key: [] for key in _WORD_KEYS if key != "first"}
+        self._columns(columns, s, 0, 0, single=True)
+        return {k: np.array(v) for k, v in columns.items()}
+
+    def pairs(self, s: Sentence, offset: int = 0) -> Iterator[tuple[int, int, int]]:
+        """Yield each full predicate with each word of its sentence and the word's role."""
         gold = {(p, a): self.roles.get(role, 0) for p, a, role in s.arguments}
         for p, frame in s.predicates or ():
             if frame in LIGHT_FRAMES:
@@ -163,7 +179,7 @@ class Encoder:
 
 _WORD_KEYS = (
     "first", "sentence", "ends", "upos", "xpos", "heads", "deprels",
-    "names", "gum_names", "predicates", "factuality",
+    "names", "predicates", "factuality",
 )  # fmt: skip
 
 
@@ -187,41 +203,6 @@ def _pad(rows: list[np.ndarray], width: int, fill: float) -> torch.Tensor:
     for i, row in enumerate(rows):
         out[i, : len(row)] = row
     return torch.from_numpy(out)
-
-
-def _case(forms: list[str], noise: random.Random | None) -> list[str]:
-    draw = noise.random() if noise is not None else 1.0
-    if draw < 0.03:
-        return [f.upper() for f in forms]
-    if draw < 0.05:
-        return [f.lower() for f in forms]
-    if draw < 0.08:
-        return [f[:1].upper() + f[1:] if len(f) > 3 else f for f in forms]
-    return forms
-
-
-def _spoil(window: list[Sentence], noise: random.Random) -> list[Sentence]:
-    """Drop the last punctuation mark of some windows, where nothing hangs on it."""
-    s = window[-1]
-    last = len(s.forms) - 1
-    if noise.random() > 0.08 or last < 2 or s.upos[last] != "PUNCT" or last in s.heads:
-        return window
-    cut = {
-        key: getattr(s, key)[:-1]
-        for key in ("forms", "lemmas", "space_after", "upos", "xpos", "heads", "deprels")
-    }
-    for key in ("names", "gum_names"):
-        value = getattr(s, key)
-        cut[key] = value[:-1] if value else None
-    keep = {
-        "arguments": tuple(a for a in s.arguments if a[1] != last),
-        "predicates": s.predicates,
-        "factuality": s.factuality,
-    }
-    return [
-        *window[:-1],
-        Sentence(id=s.id, doc=s.doc, paragraph_starts=s.paragraph_starts, **cut, **keep),
-    ]
 
 
 def windows(

@@ -78,7 +78,7 @@ class WordGraph(nn.Module):
             net.sentences(of["sentences"]),
             upos.argmax(-1),
             xpos.argmax(-1),
-            net.names(of["names"])[0],
+            net.names(of["names"]),
             torch.softmax(kinds, -1),
             factuality.clamp(-3.0, 3.0),
             *net.tree(of["tree"]),
@@ -187,7 +187,7 @@ def main() -> None:
     train = corpora(told.data, "train")
     network, encoder = build(told.data, train)
     state = torch.load(told.run / "last.pt", weights_only=True)
-    network.load_state_dict(state["network"])
+    network.load_state_dict(state["mean"])
     told.out.mkdir(parents=True, exist_ok=True)
     if told.out != TARGET:
         shutil.copy(TOKENIZER, told.out / "tokenizer.json")

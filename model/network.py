@@ -17,6 +17,7 @@ from model.heads.roles import Roles
 from model.heads.sentences import SentenceEnds
 from model.heads.tags import Tags
 from model.heads.tree import Tree
+from model.soft import SoftBatch, soft_loss
 from model.treebank import Labels
 
 # All heads together cost names several points, so names weigh most (see README.md).
@@ -42,7 +43,7 @@ class Outputs:
     arcs: Tensor
     label_word: Tensor
     label_head: Tensor
-    names: tuple[Tensor, Tensor]
+    names: Tensor
     kinds: Tensor
     factuality: Tensor
     frames: Tensor
@@ -131,8 +132,28 @@ class Network(nn.Module):
         )
 
     def losses(self, out: Outputs, batch: Batch) -> dict[str, Tensor]:
-        """Return each head's loss, unweighted."""
-        gold = (batch.names.flatten(), batch.gum_names.flatten())
+        """Return each head's loss, unweighted; against soft targets where the batch has them."""
+        found = self._hard_losses(out, batch)
+        if batch.soft is not None:
+            found |= self._soft_losses(out, batch, batch.soft)
+        return found
+
+    def _soft_losses(self, out: Outputs, batch: Batch, soft: SoftBatch) -> dict[str, Tensor]:
+        words = soft.upos.sum().clamp(min=1)
+        heads = batch.heads.clamp(min=0)
+        labels = self.tree.labels_at(out.label_word, out.label_head, heads).flatten(0, 1)
+        tree = soft_loss(out.arcs, soft.arcs) + soft_loss(labels, soft.labels)
+        tags = soft_loss(out.upos, soft.upos) + soft_loss(out.xpos, soft.xpos)
+        roles = soft_loss(self.roles_of(out, batch.pairs), soft.roles)
+        return {
+            "tags": tags / words,
+            "tree": tree / words,
+            "names": soft_loss(out.names, soft.names) / words,
+            "predicates": soft_loss(out.kinds, soft.kinds) / words,
+            "roles": roles / soft.roles[:, 1:].sum().clamp(min=1),
+        }
+
+    def _hard_losses(self, out: Outputs, batch: Batch) -> dict[str, Tensor]:
         frames = out.frames[batch.frames[:, 0], batch.frames[:, 1]]
         return {
             "sentences": self.sentences.loss(out.ends, batch.ends.flatten()),
@@ -142,7 +163,7 @@ class Network(nn.Module):
             "tree": self.tree.loss(
                 out.arcs, (out.label_word, out.label_head), (batch.heads, batch.deprels)
             ),
-            "names": self.names.loss(out.names, gold),
+            "names": self.names.loss(out.names, batch.names.flatten()),
             "predicates": self.predicates.loss(out.kinds, batch.predicates.flatten()),
             "frames": self.frames.loss(frames, batch.frame_candidates, batch.frames[:, 2]),
             "roles": self.roles.loss(self.roles_of(out, batch.pairs), batch.roles),

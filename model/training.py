@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import json
 import math
+import pickle
 import random
 import time
 from dataclasses import asdict, dataclass
@@ -17,6 +18,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from model.averaging import Average
 from model.data import Encoder, batches, windows
 from model.dropout import seed_dropout
 from model.encoder import Encoder as Transformer
@@ -24,6 +26,8 @@ from model.evaluate.score import score
 from model.frames import Frames
 from model.heads.frames import embed_glosses
 from model.network import WEIGHTS, Network
+from model.noise import Noise
+from model.soft import Soft
 from model.treebank import Labels, Sentence, read
 from sitrep.language.pieces import CLS, SEP, Pieces
 
@@ -45,6 +49,8 @@ class Recipe:
     warm_up: float = 0.08
     clip: float = 1.0
     decay: float = 0.01
+    average: float = 0.998
+    hidden: float = 0.05
 
 
 def published_weights() -> Path:
@@ -103,21 +109,32 @@ def rate(step: int, steps: int, recipe: Recipe) -> float:
     return min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
 
 
+def load_taught(folder: Path) -> tuple[dict[str, list[Sentence]], dict[str, Soft]]:
+    """Read what ``model.teaching`` wrote in a folder of ours: sentences and soft targets."""
+    with (folder / "taught.pickle").open("rb") as file:
+        sentences, soft = pickle.load(file)
+    return {"taught": sentences}, soft
+
+
 class Training:
     """One run in one folder: network, optimiser and where it stands."""
 
-    def __init__(self, data: Path, out: Path, recipe: Recipe) -> None:
+    def __init__(self, data: Path, out: Path, recipe: Recipe, taught: Path | None = None) -> None:
         self.out = out
         self.recipe = recipe
         torch.manual_seed(recipe.seed)
         self.train = corpora(data, "train")
         self.network, self.encoder = build(data, self.train)
+        if taught is not None:
+            self.train, self.encoder.soft = load_taught(taught)
         self.optimiser = optimiser(self.network, recipe)
+        self.average = Average(self.network, recipe.average)
         self.epoch = 0
         out.mkdir(parents=True, exist_ok=True)
         if (out / "last.pt").exists():
             state = torch.load(out / "last.pt", weights_only=True)
             self.network.load_state_dict(state["network"])
+            self.average.load(state["average"])
             self.optimiser.load_state_dict(state["optimiser"])
             self.epoch = state["epoch"]
 
@@ -150,7 +167,7 @@ class Training:
         return {k: v / len(groups) for k, v in sums.items()}
 
     def _step(self, group: list[list[Sentence]], draw: random.Random) -> dict[str, float]:
-        batch = self.encoder.batch(group, noise=draw)
+        batch = self.encoder.batch(group, noise=Noise(draw=draw, hidden=self.recipe.hidden))
         with torch.autocast("cpu", torch.bfloat16):
             losses = self.network.losses(self.network(batch), batch)
         total = sum(WEIGHTS[name] * loss for name, loss in losses.items())
@@ -158,13 +175,18 @@ class Training:
         norm = nn.utils.clip_grad_norm_(self.network.parameters(), self.recipe.clip)
         if math.isfinite(float(norm)):
             self.optimiser.step()
+            self.average.step()
         self.optimiser.zero_grad(set_to_none=True)
         return {name: float(loss.detach()) for name, loss in losses.items()}
 
     def save(self) -> None:
         """Write the checkpoint in one move, so that a kill leaves the one before it."""
+        with self.average.worn():
+            mean = {k: v.clone() for k, v in self.network.state_dict().items()}
         state = {
             "network": self.network.state_dict(),
+            "average": self.average.state(),
+            "mean": mean,
             "optimiser": self.optimiser.state_dict(),
             "epoch": self.epoch,
         }
@@ -179,12 +201,13 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, required=True, help="folder of this run")
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--until", type=int, default=None, help="stop after this epoch")
+    arguments.add_argument("--taught", type=Path, help="folder that model.teaching wrote")
     for name, value in asdict(Recipe()).items():
         arguments.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     told = vars(arguments.parse_args())
     torch.set_num_threads(told["threads"])
     recipe = Recipe(**{k: told[k] for k in asdict(Recipe())})
-    training = Training(told["data"], told["out"], recipe)
+    training = Training(told["data"], told["out"], recipe, told["taught"])
     dev = corpora(told["data"], "dev")
     while training.epoch < min(recipe.epochs, told["until"] or recipe.epochs):
         start = time.monotonic()
@@ -192,7 +215,10 @@ def main() -> None:
         training.save()
         took = time.monotonic() - start
         row = {"epoch": training.epoch, "seconds": round(took), "losses": losses}
-        row["dev"] = {n: score(training.network, training.encoder, rows) for n, rows in dev.items()}
+        with training.average.worn():
+            row["dev"] = {
+                n: score(training.network, training.encoder, rows) for n, rows in dev.items()
+            }
         row["recipe"] = asdict(recipe)
         with (told["out"] / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(row) + "\n")

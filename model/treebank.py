@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from model.gum import gum_names
+
 NAME_TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 LIGHT_FRAMES = frozenset({"be.03", "have.01", "do.01"})
-GUM_NAME_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,6 @@ class Sentence:
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
     names: tuple[str, ...] | None
-    gum_names: tuple[str, ...] | None
     predicates: tuple[tuple[int, str], ...] | None
     arguments: tuple[tuple[int, int, str], ...]
     factuality: tuple[tuple[int, float], ...] | None
@@ -67,6 +67,8 @@ def _sentence(row: dict) -> Sentence:
     names = None
     if "ner" in row:
         names = tuple("O" if tag.endswith("OTH") else tag for tag in row["ner"])
+    elif "entities" in row:
+        names = gum_names(row, depth)
     facts = None
     if "factuality" in row:
         facts = tuple((min(range(s, e), key=depth.__getitem__), v) for s, e, v in row["factuality"])
@@ -82,30 +84,10 @@ def _sentence(row: dict) -> Sentence:
         heads=heads,
         deprels=tuple(row["deprel"]),
         names=names,
-        gum_names=_gum_names(row, depth) if "entities" in row else None,
         predicates=predicates,
         arguments=arguments or (),
         factuality=facts,
     )
-
-
-def _gum_names(row: dict, depth: list[int]) -> tuple[str, ...]:
-    """Tag the outermost entities of a kind we name whose head is a proper noun."""
-    tags = ["O"] * len(row["form"])
-    for entity in sorted(row["entities"], key=lambda e: e["start"] - e["end"]):
-        start, end = entity["start"], entity["end"]
-        kind = GUM_NAME_TYPES.get(entity["type"])
-        if kind is None or any(tag != "O" for tag in tags[start:end]):
-            continue
-        proper = [i for i in range(start, end) if row["upos"][i] == "PROPN"]
-        head = min(range(start, end), key=depth.__getitem__)
-        if row["upos"][head] != "PROPN":
-            continue
-        first = proper[0]
-        last = max(i for i in proper if all(row["deprel"][j] != "appos" for j in range(first, i)))
-        tags[first] = f"B-{kind}"
-        tags[first + 1 : last + 1] = [f"I-{kind}"] * (last - first)
-    return tuple(tags)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,13 @@ from collections import Counter
 import numpy as np
 import torch
 
-from model.data import FULL, IGNORE, Encoder, batches, windows
+from model.data import FULL, IGNORE, Batch, Encoder, batches, windows
 from model.evaluate.counting import f1, spans
+from model.gum import MASKED
 from model.network import Network, Outputs
 from model.treebank import LIGHT_FRAMES, NAME_TAGS, Sentence
 from sitrep.language import trees
+from sitrep.language.decode import best_tags
 
 
 @torch.no_grad()
@@ -55,7 +57,7 @@ def _scored_arguments(s: Sentence) -> int:
     return len({a for a in s.arguments if a[0] in full})
 
 
-def _count_words(count: Counter[str], out: Outputs, batch) -> None:
+def _count_words(count: Counter[str], out: Outputs, batch: Batch) -> None:
     known = batch.upos.flatten() != IGNORE
     count["words"] += int(known.sum())
     count["upos"] += int((out.upos.argmax(-1) == batch.upos.flatten())[known].sum())
@@ -67,7 +69,7 @@ def _count_words(count: Counter[str], out: Outputs, batch) -> None:
     count["predicate gold"] += int((gold == FULL).sum())
 
 
-def _count_tree(count: Counter[str], network: Network, out: Outputs, batch) -> None:
+def _count_tree(count: Counter[str], network: Network, out: Outputs, batch: Batch) -> None:
     arcs = out.arcs.float().numpy()
     for i, (s,) in enumerate(batch.windows):
         n = len(s.forms)
@@ -80,21 +82,20 @@ def _count_tree(count: Counter[str], network: Network, out: Outputs, batch) -> N
         count["las"] += int((right & (labels.numpy() == batch.deprels[i, :n].numpy())).sum())
 
 
-def _count_names(count: Counter[str], out: Outputs, batch) -> None:
-    for layer, logits, golds in (
-        ("name", out.names[0], batch.names),
-        ("gum name", out.names[1], batch.gum_names),
-    ):
-        tags = logits.argmax(-1).view(golds.shape)
-        for row, gold in zip(tags.tolist(), golds.tolist(), strict=True):
-            if gold[0] == IGNORE:
-                continue
-            n = sum(g != IGNORE for g in gold)
-            ours = spans(NAME_TAGS[t] for t in row[:n])
-            theirs = spans(NAME_TAGS[t] for t in gold[:n])
-            count[f"{layer} right"] += len(ours & theirs)
-            count[f"{layer} found"] += len(ours)
-            count[f"{layer} gold"] += len(theirs)
+def _count_names(count: Counter[str], out: Outputs, batch: Batch) -> None:
+    windows, width = batch.names.shape
+    lengths = np.array([len(s.forms) for (s,) in batch.windows])
+    starts = np.arange(windows) * width
+    tags = best_tags(out.names.float().numpy(), starts, lengths, NAME_TAGS).reshape(windows, width)
+    for row, (s,) in zip(tags.tolist(), batch.windows, strict=True):
+        # Where GUM does not tell by EWT's guideline, the sentence is left out.
+        if s.names is None or MASKED in s.names:
+            continue
+        ours = spans(NAME_TAGS[t] for t in row[: len(s.forms)])
+        theirs = spans(s.names)
+        count["name right"] += len(ours & theirs)
+        count["name found"] += len(ours)
+        count["name gold"] += len(theirs)
 
 
 @torch.no_grad()
@@ -119,7 +120,7 @@ def _sentence_ends(network: Network, encoder: Encoder, sentences: list[Sentence]
 
 def _figures(count: Counter[str], facts: list[tuple[float, float]]) -> dict[str, float]:
     found = {k: count[k] / count["words"] for k in ("upos", "xpos", "uas", "las")}
-    for layer in ("name", "gum name", "predicate", "role"):
+    for layer in ("name", "predicate", "role"):
         if count[f"{layer} gold"]:
             found[layer] = f1(*(count[f"{layer} {k}"] for k in ("right", "found", "gold")))
     if count["frame"]:

@@ -19,6 +19,7 @@ import numpy as np
 
 from model.evaluate.counting import f1, spans
 from model.evaluate.words import documents
+from model.gum import MASKED
 from model.treebank import LIGHT_FRAMES, Sentence, read
 from sitrep.language import analysis
 from sitrep.language.reader import ModelReader
@@ -40,7 +41,7 @@ def gold_items(sentence: Sentence, offsets: list[tuple[int, int]]) -> Items:
     heads = [None if h < 0 else offsets[h] for h in sentence.heads]
     found["UAS"] = set(zip(offsets, heads, strict=True))
     found["LAS"] = set(zip(offsets, heads, sentence.deprels, strict=True))
-    if sentence.names is not None:
+    if sentence.names is not None and MASKED not in sentence.names:
         found["names"] = {
             (offsets[a][0], offsets[b - 1][1], label) for a, b, label in spans(sentence.names)
         }

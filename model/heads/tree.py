@@ -58,6 +58,12 @@ class Tree(nn.Module):
         """Score the labels of pairs: word, head [..., SIZE] to [..., labels]."""
         return self.product(word * head) + self.of_word(word) + self.of_head(head)
 
+    def labels_at(self, word: Tensor, head: Tensor, heads: Tensor) -> Tensor:
+        """Score the labels of words [B, W, SIZE] on given heads [B, W], where 0 is the root."""
+        root = self.label_root.to(head.dtype).expand(head.shape[0], 1, -1)
+        chosen = torch.cat((root, head), dim=1).gather(1, heads[:, :, None].expand(-1, -1, SIZE))
+        return self.labels(word, chosen)
+
     def loss(self, scores: Tensor, vectors: tuple[Tensor, Tensor], gold: tuple[Tensor, Tensor]):
         """Cross-entropy of the arcs, plus that of the labels on gold arcs.
 
@@ -69,12 +75,6 @@ class Tree(nn.Module):
         heads, labels = gold
         known = heads != IGNORE
         arc = F.cross_entropy(scores[known], heads[known])
-        word, head = vectors
-        root = self.label_root.to(head.dtype).expand(head.shape[0], 1, -1)
-        chosen = torch.cat((root, head), dim=1).gather(
-            1, heads.clamp(min=0)[:, :, None].expand(-1, -1, SIZE)
-        )
-        label = F.cross_entropy(
-            self.labels(word, chosen).float().flatten(0, 1), labels.flatten(), ignore_index=IGNORE
-        )
+        scored = self.labels_at(*vectors, heads.clamp(min=0))
+        label = F.cross_entropy(scored.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORE)
         return arc + label

@@ -58,11 +58,6 @@ def test_layers(sentence) -> None:
     assert sentence.heads[7] == -1
 
 
-def test_only_entities_headed_by_a_proper_noun_are_names(sentence) -> None:
-    """A description that holds a name is none itself."""
-    assert sentence.gum_names == ("O", "O", "O", "B-LOC", "O", "O", "O", "O", "O")
-
-
 def test_rare_roles_are_left_out(sentence) -> None:
     """A role must be seen often enough; "none" comes first."""
     assert treebank.Labels.of([sentence], rare_role=2).roles == ("none", "ARG0")
