@@ -25,6 +25,7 @@ NAMES = (
     "attributions",
     "timelines",
     "phrases",
+    "expressions",
     "own_places",
 )
 
