@@ -92,7 +92,7 @@ def _row(rule: Rule) -> str:
         if part
     )  # fmt: skip
     cells = [rule.id, triggers, conditions, roles, made or "no event",
-             f"{rule.reason}. *{rule.example.text}*"]  # fmt: skip
+             f"{rule.reason}." + (f" *{rule.example.text}*" if rule.example else "")]  # fmt: skip
     return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
 
 

@@ -12,8 +12,10 @@ from sitrep.settings import setting
 
 if TYPE_CHECKING:
     from sitrep.actors import UserActors
+    from sitrep.events import Trace
     from sitrep.language.analysis import Analysis
     from sitrep.language.protocol import Language
+    from sitrep.ontology.rules import Rulebook
     from sitrep.places import UserPlaces
 
 
@@ -23,10 +25,11 @@ class Knowledge:
 
     actors: UserActors | None = None
     places: UserPlaces | None = None
+    rules: Rulebook | None = None
 
 
-def load_knowledge(actors: str | None, places: str | None) -> Knowledge:
-    """Load the user's ``actors.yaml`` and ``places.yaml``, each null where there is none.
+def load_knowledge(actors: str | None, places: str | None, rules: str | None = None) -> Knowledge:
+    """Load the user's files of actors, places and event rules, each null where there is none.
 
     Raises:
         UserDataError: a file is missing or does not fit; the message names file and line.
@@ -34,11 +37,13 @@ def load_knowledge(actors: str | None, places: str | None) -> Knowledge:
     from pathlib import Path
 
     from sitrep.actors import load_user_actors
+    from sitrep.ontology.rules import rulebook_with
     from sitrep.places import load_user_places
 
     return Knowledge(
         actors=load_user_actors(Path(actors)) if actors else None,
         places=load_user_places(Path(places)) if places else None,
+        rules=rulebook_with(Path(rules)) if rules else None,
     )
 
 
@@ -107,8 +112,13 @@ def is_read(report: Report) -> bool:
     return report.language is None or report.language.partition("-")[0].lower() == "en"
 
 
-def code_report(report: Report, analysis: Analysis, knowledge: Knowledge | None = None) -> Reading:
-    """Run every stage on one analysed report."""
+def code_report(
+    report: Report,
+    analysis: Analysis,
+    knowledge: Knowledge | None = None,
+    trace: Trace | None = None,
+) -> Reading:
+    """Run every stage on one analysed report; ``trace`` is told why words are events or none."""
     from sitrep.actors import find_actors
     from sitrep.events import find_events
     from sitrep.grammar.scene import Scene
@@ -126,7 +136,7 @@ def code_report(report: Report, analysis: Analysis, knowledge: Knowledge | None 
     scene = replace(scene, cast=find_actors(scene, known.actors))
     scene = replace(scene, places=find_places(scene, known.places))
     scene = replace(scene, statements=find_statements(scene))
-    found = find_events(scene)
+    found = find_events(scene, known.rules, trace)
     scene = replace(scene, links=found.links)
     mentions = (*scene.cast.mentions, *scene.places, *scene.times)
     return Reading(

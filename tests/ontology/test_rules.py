@@ -47,6 +47,7 @@ def overlap(words: str, text: str, parties: tuple[Party, ...]) -> bool:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_example_is_coded_as_its_rule_says(rule: Rule) -> None:
     example = rule.example
+    assert example is not None
     events = coded(example.text)
     at = [e for e in events if e.trigger.text == example.trigger]
     if example.type is None:
@@ -97,7 +98,7 @@ GOOD = """- id: assault.one
   example: {text: "Rebels attacked a base.", trigger: attacked, actors: [Rebels]}
 """
 WRONG = {
-    "unknown key": (GOOD + "  colour: red\n", "assault.yaml:1: assault.one: unknown key 'colour'"),
+    "unknown key": (GOOD + "  colour: red\n", "assault.yaml:7: assault.one: unknown key 'colour'"),
     "no trigger": (
         GOOD.replace("  frames: [attack.01]\n", ""),
         ":1: assault.one: it has no trigger",

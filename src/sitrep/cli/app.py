@@ -30,6 +30,7 @@ VERBS = (
     "timeline",
     "search",
     "show",
+    "why",
     "brief",
     "evaluate",
 )

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from sitrep.cli import options
+
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the application."""
@@ -19,12 +21,9 @@ def register(app: typer.Typer) -> None:
                 metavar="PATH",
             ),
         ] = None,
-        actors: Annotated[
-            str | None, typer.Option(help="Your own actors, a YAML file.", metavar="FILE")
-        ] = None,
-        places: Annotated[
-            str | None, typer.Option(help="Your own places, a YAML file.", metavar="FILE")
-        ] = None,
+        actors: options.OwnActors = None,
+        places: options.OwnPlaces = None,
+        rules: options.OwnRules = None,
     ) -> None:
         """Read reports and print one JSON line for each; store nothing."""
         import sys
@@ -39,7 +38,7 @@ def register(app: typer.Typer) -> None:
         if not paths and sys.stdin.isatty():
             raise typer.BadParameter("name at least one file or folder, or - for standard input")
         refusals = Refusals()
-        knowledge = load_knowledge(actors, places)
+        knowledge = load_knowledge(actors, places, rules)
         reports = read_inputs(paths or ["-"], refuse=refusals)
         out = sys.stdout.buffer
         for reading in code_reports(reports, load(), knowledge, refusals):

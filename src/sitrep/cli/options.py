@@ -33,6 +33,15 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", help="What held, or had begun, on that day.", metavar="DATE"),
 ]
+OwnActors = Annotated[
+    str | None, typer.Option("--actors", help="Your own actors, a YAML file.", metavar="FILE")
+]
+OwnPlaces = Annotated[
+    str | None, typer.Option("--places", help="Your own places, a YAML file.", metavar="FILE")
+]
+OwnRules = Annotated[
+    str | None, typer.Option("--rules", help="Your own event rules, a YAML file.", metavar="FILE")
+]
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _FACTUALITIES = ("occurred", "ongoing", "alleged", "future", "hypothetical", "negated")

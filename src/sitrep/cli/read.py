@@ -25,12 +25,9 @@ def register(app: typer.Typer) -> None:
             ),
         ],
         record: options.RecordFile = "sitrep.db",
-        actors: Annotated[
-            str | None, typer.Option(help="Your own actors, a YAML file.", metavar="FILE")
-        ] = None,
-        places: Annotated[
-            str | None, typer.Option(help="Your own places, a YAML file.", metavar="FILE")
-        ] = None,
+        actors: options.OwnActors = None,
+        places: options.OwnPlaces = None,
+        rules: options.OwnRules = None,
     ) -> None:
         """Read reports into the record; safe to repeat, safe to interrupt."""
         import sys
@@ -53,9 +50,9 @@ def register(app: typer.Typer) -> None:
             if str(Path(refusal.name).resolve()) not in own:
                 refusals(refusal)
 
-        knowledge = load_knowledge(actors, places)
+        knowledge = load_knowledge(actors, places, rules)
         with Record(Path(record), write=True) as opened, reading_progress() as progress:
-            coder = StageCoder(load(), knowledge, (actors, places), refuse)
+            coder = StageCoder(load(), knowledge, (actors, places, rules), refuse)
             reports = read_inputs(paths, refuse=refuse)
             done = ingest(reports, opened, coder, refuse=refuse, progress=progress)
         print(f"{_told(done, refusals.count)}: {record}", file=sys.stderr)

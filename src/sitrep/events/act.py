@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from sitrep.grammar.phrases import is_passive
 from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import support_verbs
-from sitrep.ontology.rules import rulebook
 
 Carrying = Literal["doer", "undergoer", "happen"]
 
@@ -69,15 +67,15 @@ class Act:
     carrying: Carrying | None = None
 
 
-def act_at(sentence: Sentence, i: int) -> Act:
-    """Return the act that word ``i`` may name."""
+def act_at(sentence: Sentence, i: int, carriers: frozenset[str] = frozenset()) -> Act:
+    """Return the act that word ``i`` may name; ``carriers`` carry nouns as support verbs do."""
     predicate = sentence.predicate_at.get(i)
     frame = predicate.frame if predicate is not None else ""
     noun = is_noun(sentence, i)
     if not noun:
         return Act(sentence=sentence, at=i, noun=False, frame=frame, anchor=i)
     anchor = _anchor(sentence, i)
-    carrier, carrying = _carrier(sentence, anchor)
+    carrier, carrying = _carrier(sentence, anchor, carriers)
     return Act(
         sentence=sentence,
         at=i,
@@ -114,10 +112,12 @@ def _anchor(sentence: Sentence, i: int) -> int:
     return i
 
 
-def _carrier(sentence: Sentence, i: int) -> tuple[int | None, Carrying | None]:
+def _carrier(
+    sentence: Sentence, i: int, carriers: frozenset[str]
+) -> tuple[int | None, Carrying | None]:
     token = sentence.tokens[i]
     if token.head >= 0:
-        found = _above(sentence, i, token.head)
+        found = _above(sentence, i, token.head, carriers)
         if found is not None:
             return token.head, found
     for j in sentence.children[i]:
@@ -135,13 +135,13 @@ def _carrier(sentence: Sentence, i: int) -> tuple[int | None, Carrying | None]:
     return None, None
 
 
-def _above(sentence: Sentence, i: int, verb: int) -> Carrying | None:
+def _above(sentence: Sentence, i: int, verb: int, carriers: frozenset[str]) -> Carrying | None:
     token, upper = sentence.tokens[i], sentence.tokens[verb]
     if upper.upos not in ("VERB", "AUX") and not is_passive(sentence, verb):
         return None
     lemma = upper.lemma.lower()
     if token.deprel in ("obj", "nsubj:pass"):
-        if lemma in _doers():
+        if lemma in support_verbs()["doer"] or lemma in carriers:
             return "doer"
         return "undergoer" if lemma in support_verbs()["undergoer"] else None
     if token.deprel == "nsubj":
@@ -149,10 +149,3 @@ def _above(sentence: Sentence, i: int, verb: int) -> Carrying | None:
     if token.deprel == "obl":
         return _OBLIQUE.get((lemma, case_of(sentence, i).partition(" ")[0]))
     return None
-
-
-@cache
-def _doers() -> frozenset[str]:
-    light = [rule for rule in rulebook().rules if rule.light]
-    own = {verb for rule in light for verb in rule.verbs}
-    return support_verbs()["doer"] | own | {f.partition(".")[0] for r in light for f in r.frames}

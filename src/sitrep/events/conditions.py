@@ -17,9 +17,29 @@ _CIVIL = frozenset({"CVL", "REF", "LAB", "EDU", "REL", "JRN", "SOC"})
 
 def applies(rule: Rule, roles: Roles) -> bool:
     """Tell whether all of ``when`` and none of ``unless`` hold."""
-    return all(_holds(c, roles) for c in rule.when) and not any(
-        _holds(c, roles) for c in rule.unless
-    )
+    return bar(rule, roles) is None
+
+
+def bar(rule: Rule, roles: Roles) -> Condition | None:
+    """Return the first condition that keeps a rule from applying, null where it applies."""
+    for condition in rule.when:
+        if not _holds(condition, roles):
+            return condition
+    for condition in rule.unless:
+        if _holds(condition, roles):
+            return condition
+    return None
+
+
+def met(condition: Condition, roles: Roles) -> tuple[str, ...]:
+    """Return the words that meet a condition; none where it asks that nothing stand there."""
+    sentence = roles.sentence
+    heads = _all_heads(condition.key, roles)
+    named = [j for j in heads if not condition.lemmas.isdisjoint(_forms(sentence, j))]
+    kinds = [k for k in condition.kinds if k not in ("absent", "present")]
+    present = "present" in condition.kinds
+    told = named or [j for j in heads if present or any(_is_kind(k, roles, j) for k in kinds)]
+    return tuple(sentence.tokens[j].text for j in told)
 
 
 def consumed(rule: Rule, roles: Roles) -> frozenset[int]:
@@ -50,11 +70,15 @@ def _words(key: str, roles: Roles) -> frozenset[str]:
     """Return the lemmas and forms of a role's heads; many rules ask for those of one role."""
     known = roles.words.get(key)
     if known is None:
-        plain = key in ("self", "any", "modifier", "particle")
-        heads = roles.fill(key) if plain else _heads(roles, key)
+        heads = _all_heads(key, roles)
         known = frozenset(form for j in heads for form in _forms(roles.sentence, j))
         roles.words[key] = known
     return known
+
+
+def _all_heads(key: str, roles: Roles) -> tuple[int, ...]:
+    plain = key in ("self", "any", "modifier", "particle")
+    return roles.fill(key) if plain else _heads(roles, key)
 
 
 def _forms(sentence: Sentence, j: int) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import Protocol
 from sitrep.events.conditions import consumed
 from sitrep.events.draft import Draft
 from sitrep.events.roles import Heads, Roles
+from sitrep.events.trace import Verdict
 from sitrep.events.trees import clause_below
 from sitrep.grammar.marks import marks_of
 from sitrep.grammar.phrases import is_passive
@@ -32,6 +33,10 @@ class Acts(Protocol):
         """Give an act without a doer the one who declares it."""
         ...
 
+    def tell(self, i: int, verdict: Verdict, rule: Rule) -> None:
+        """Note what was decided on a word."""
+        ...
+
 
 def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | None:
     """Return what an embedding verb makes of the act below it; null where it makes nothing.
@@ -41,17 +46,21 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
     outcome = outcomes()[rule.embeds or ""]
     heads = act_heads(rule, roles)
     if outcome.name == "end" and _ends_by_itself(roles):
+        acts.tell(roles.act.at, "ends_by_itself", rule)
         return None
     inner = acts.below(heads)
     if inner is not None and _is_own_affair(roles, inner, outcome):
+        acts.tell(roles.act.at, "own_affair", rule)
         return None
     if inner is None and not _stands_alone(outcome, roles.sentence, heads):
+        acts.tell(roles.act.at, "nothing_below", rule)
         return None
     type_ = outcome.type_for(inner.type, inner.mode) if inner is not None else outcome.default
     kept = inner is not None and type_ == inner.type
     if type_ == "same" or (kept and (outcome.default == "same" or outcome.plain is None)):
         if inner is not None:
             acts.lend(inner, roles.first(rule.actor))
+        acts.tell(roles.act.at, "told_below", rule)
         return None
     actors, recipients = _parties(rule, roles, inner, heads, outcome)
     part = consumed(rule, roles)

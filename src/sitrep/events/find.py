@@ -12,15 +12,16 @@ from sitrep.events.merging import kept, merged
 from sitrep.events.moods import Judged, judged
 from sitrep.events.occurrences import MADE_BY, occurrences
 from sitrep.events.parties import sides
+from sitrep.events.trace import Trace
+from sitrep.events.tracing import Teller
 from sitrep.events.triggers import Finder
 from sitrep.grammar.phrases import is_passive, sentence_span, words_span
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.when import governing_time
 from sitrep.grammar.where import event_place
 from sitrep.identity import derived_id
-from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
-from sitrep.ontology.rules import rulebook
+from sitrep.ontology.rules import Rulebook, rulebook
 from sitrep.ontology.topics import contexts_of_sectors, contexts_of_words
 from sitrep.records import (
     Event,
@@ -48,12 +49,22 @@ class EventsFound:
     links: tuple[Link, ...]
 
 
-def find_events(scene: Scene) -> EventsFound:
-    """Return the coded events of a report and its other occurrences."""
+def find_events(
+    scene: Scene, book: Rulebook | None = None, trace: Trace | None = None
+) -> EventsFound:
+    """Return the coded events of a report and its other occurrences.
+
+    Args:
+        scene: the report so far.
+        book: the rules, where they are not the shipped ones alone.
+        trace: is told the reasons for its sentences.
+    """
+    rules = book if book is not None else rulebook()
     events: list[Event] = []
     taken: set[int] = set()
     for sentence in scene.analysis.sentences:
-        for draft, event in _in_sentence(scene, sentence):
+        finder = Finder(rules, scene.cast, sentence, Teller(sentence, trace))
+        for draft, event in _in_sentence(scene, finder):
             events.append(event)
             words = (*draft.members, *draft.part, draft.act.carrier)
             taken.update(sentence.tokens[i].start for i in words if i is not None)
@@ -70,21 +81,22 @@ def find_events(scene: Scene) -> EventsFound:
     )
 
 
-def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[tuple[Draft, Event]]:
-    if not sentence.tokens:
-        return
-    drafts = Finder(rulebook(), scene.cast, sentence).drafts()
-    acts = merged(kept(drafts))
+def _in_sentence(scene: Scene, finder: Finder) -> Iterator[tuple[Draft, Event]]:
+    sentence, teller = finder.sentence, finder.teller
+    acts = merged(kept(finder.drafts(), teller), teller)
     if not acts:
         return
     harm = _shared_out(acts, casualties(sentence))
     for draft in acts:
         if not _is_told(draft):
+            teller.tell(draft.at, "only_named", draft.rule)
             continue
         verdict = judged(scene, draft)
         if _is_topic(verdict):
+            teller.tell(draft.at, "only_talked_of", draft.rule)
             continue
         event = _event(scene, verdict, harm.get(draft.at, ()), acts)
+        teller.found(verdict, event, finder.roles(draft.at))
         yield verdict.draft, event
 
 

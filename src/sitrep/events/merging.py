@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from sitrep.events.draft import Draft
+from sitrep.events.trace import Verdict
+from sitrep.events.tracing import Teller
 from sitrep.grammar.marks import marks_of
 from sitrep.grammar.phrases import is_passive
 from sitrep.language.analysis import Sentence
@@ -20,13 +23,24 @@ _PURPOSE = frozenset({"advcl", "xcomp", "acl", "obl", "obj", "nmod"})
 _DEEP = 4
 
 
-def kept(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+def kept(drafts: tuple[Draft, ...], teller: Teller) -> tuple[Draft, ...]:
     """Return the events: no words decided as no event, none that is part of another act."""
-    events = [d for d in drafts if d.type is not None and not d.rule.light]
-    events = _named_by_nouns(events)
-    events = [d for d in events if not _carries_another(d, events)]
+    events = list(drafts)
+    for verdict, step in _STEPS:
+        left = step(events)
+        teller.dropped(verdict, events, left)
+        events = left
+    return tuple(events)
+
+
+def _decided(drafts: list[Draft]) -> list[Draft]:
+    return [d for d in drafts if d.type is not None]
+
+
+def _own(events: list[Draft]) -> list[Draft]:
+    """Drop acts whose words belong to another act ("promised to send aid")."""
     part = {i for d in events for i in d.part}
-    return _with_topics(_with_messages([d for d in events if d.at not in part]))
+    return [d for d in events if d.at not in part]
 
 
 def _with_messages(events: list[Draft]) -> list[Draft]:
@@ -53,7 +67,7 @@ def _with_messages(events: list[Draft]) -> list[Draft]:
     return [said.get(d.at, d) for d in events if d.at not in gone or d.at in said]
 
 
-def _with_topics(events: list[Draft]) -> tuple[Draft, ...]:
+def _with_topics(events: list[Draft]) -> list[Draft]:
     """Take what a protest demands or condemns into it: its topic is no event of its own."""
     protests = {d.at: d for d in events if d.type == "PROTEST"}
     topics: set[int] = set()
@@ -70,7 +84,7 @@ def _with_topics(events: list[Draft]) -> tuple[Draft, ...]:
             part=at.part | {draft.at} | draft.part,
             contexts=tuple(dict.fromkeys((*at.contexts, *draft.contexts))),
         )
-    return tuple(protests.get(d.at, d) for d in events if d.at not in topics)
+    return [protests.get(d.at, d) for d in events if d.at not in topics]
 
 
 def _against(protest: Draft, topic: Draft) -> tuple[int, ...]:
@@ -109,7 +123,7 @@ def _named_by_nouns(events: list[Draft]) -> list[Draft]:
     return [leads.get(d.at, d) for d in events if d.at not in carriers]
 
 
-def merged(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+def merged(drafts: tuple[Draft, ...], teller: Teller) -> tuple[Draft, ...]:
     """Join drafts of one sentence that tell the same act; the others stay as they are."""
     done: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.at):
@@ -120,7 +134,12 @@ def merged(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
                 break
         else:
             done.append(draft)
+    teller.dropped("same_act", drafts, done)
     return tuple(sorted(done, key=lambda d: d.at))
+
+
+def _without_carriers(events: list[Draft]) -> list[Draft]:
+    return [d for d in events if not _carries_another(d, events)]
 
 
 def _carries_another(draft: Draft, events: list[Draft]) -> bool:
@@ -266,3 +285,14 @@ def _join(lead: Draft, other: Draft) -> Draft:
         contexts=tuple(dict.fromkeys((*lead.contexts, *other.contexts))),
         sure=lead.sure or other.sure,
     )
+
+
+# What takes drafts out, in order, and what is said of those taken out.
+_STEPS: tuple[tuple[Verdict, Callable[[list[Draft]], list[Draft]]], ...] = (
+    ("no_event", _decided),
+    ("same_act", _named_by_nouns),
+    ("carries", _without_carriers),
+    ("part_of", _own),
+    ("message", _with_messages),
+    ("topic", _with_topics),
+)

@@ -6,11 +6,13 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from sitrep.events.act import act_at, is_noun
-from sitrep.events.conditions import applies, consumed
+from sitrep.events.conditions import applies, bar, consumed
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
 from sitrep.events.roles import Heads, Roles
 from sitrep.events.standing import has_no_doer, is_anyones, issuers
+from sitrep.events.trace import Verdict
+from sitrep.events.tracing import Teller
 from sitrep.events.trees import clause_below, mark_of
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
@@ -34,9 +36,12 @@ _MODIFIER = frozenset({"amod", "compound", "flat", "fixed", "case", "mark", "aux
 class Finder:
     """Decides the acts of one sentence; each word is decided once."""
 
-    def __init__(self, book: Rulebook, cast: Cast, sentence: Sentence) -> None:
-        """Take the rules, the report's cast and a sentence."""
+    def __init__(
+        self, book: Rulebook, cast: Cast, sentence: Sentence, teller: Teller | None = None
+    ) -> None:
+        """Take the rules, the report's cast, a sentence and who is told the reasons."""
         self.book, self.cast, self.sentence = book, cast, sentence
+        self.teller = teller or Teller(sentence, None)
         self._named = frozenset(
             i
             for name in sentence.names
@@ -58,6 +63,18 @@ class Finder:
             carrier = self.roles(i).act.carrier
             if carrier is not None:
                 self._carried.setdefault(carrier, []).append(i)
+        self._look()
+
+    def _look(self) -> None:
+        """Tell which words may name an act, and why the model's other predicates may not."""
+        for i in sorted({*self._rules, *self.sentence.predicate_at}):
+            self.teller.look(i)
+            if i in self._rules:
+                continue
+            if i in self._carried:
+                self.teller.tell(i, "light")
+            else:
+                self.teller.tell(i, "undecided" if self._may_name(i) else "no_place")
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return every act decided in the sentence, events and "no event" alike, by trigger."""
@@ -72,10 +89,14 @@ class Finder:
         lent = self._lent.get(draft.at, ())
         return draft if draft.actors or not lent else replace(draft, actors=lent)
 
+    def tell(self, i: int, verdict: Verdict, rule: Rule) -> None:
+        """Note what was decided on a word."""
+        self.teller.tell(i, verdict, rule)
+
     def roles(self, i: int) -> Roles:
         """Return the roles of the act that word ``i`` may name."""
         if i not in self._roles:
-            self._roles[i] = Roles(self.cast, act_at(self.sentence, i))
+            self._roles[i] = Roles(self.cast, act_at(self.sentence, i, self.book.carriers))
         return self._roles[i]
 
     def decide(self, i: int) -> Draft | None:
@@ -111,6 +132,7 @@ class Finder:
         exact, other = self._rules[i]
         roles = self.roles(i)
         if self._stories and _is_fiction(roles, self._stories):
+            self.teller.tell(i, "fiction")
             return None
         if exact and self._is_clear(i):
             other = ()
@@ -118,8 +140,11 @@ class Finder:
             over = self._over_an_act(rules, roles, sure=sure)
             for rule in rules:
                 if not sure and exact and not rule.when:
+                    self.teller.tell(i, "other_sense", rule)
                     continue
-                if not applies(rule, roles):
+                barred = bar(rule, roles)
+                if barred is not None:
+                    self.teller.barred(roles, rule, barred)
                     continue
                 draft = self._draft(rule, roles, sure=sure)
                 if draft is not None:
@@ -142,12 +167,16 @@ class Finder:
             silent = rule.type is None and rule.embeds is None and bool(rule.when)
             if (silent or rule.embeds is not None) and applies(rule, roles):
                 draft = self._draft(rule, roles, sure=sure)
-                if silent or (draft is not None and draft.over):
-                    return None if silent else draft
+                if silent:
+                    self.teller.tell(roles.act.at, "no_event", rule)
+                    return None
+                if draft is not None and draft.over:
+                    return draft
         return None
 
     def _draft(self, rule: Rule, roles: Roles, *, sure: bool) -> Draft | None:
         if rule.light:
+            self.teller.tell(roles.act.at, "light", rule)
             return None
         if rule.embeds is not None:
             return embedded(self, rule, roles, sure=sure)
@@ -166,7 +195,13 @@ class Finder:
             modes=(rule.mode,) if rule.mode else (),
             contexts=rule.contexts,
         )
-        if rule.type is not None and (has_no_doer(draft, roles) or is_anyones(draft, roles)):
+        if rule.type is None or rule.own:
+            return draft
+        if has_no_doer(draft, roles):
+            self.teller.tell(roles.act.at, "no_doer", rule)
+            return None
+        if is_anyones(draft, roles):
+            self.teller.tell(roles.act.at, "anyone", rule)
             return None
         return with_content(self, draft, roles)
 
@@ -228,9 +263,9 @@ def _told_by(draft: Draft, over: Draft | None) -> Draft:
     """Return which of two readings holds: the first rule's, or that over a known act.
 
     "Agreed to send aid" says more than "agreed"; but conditions that make another type of it
-    ("offered condolences") know better.
+    ("offered condolences") know better, and so does a rule of the user's.
     """
-    if over is None:
+    if over is None or draft.rule.own:
         return draft
     return draft if draft.rule.when and draft.type not in (over.type, None) else over
 

@@ -15,7 +15,7 @@ from sitrep.ontology.plover import contexts, event_types, outcomes
 from sitrep.ontology.resources import document
 from sitrep.ontology.rules import KINDS, Condition, Example, Rule
 
-_KEYS = frozenset(
+KEYS = frozenset(
     {"id", "frames", "nouns", "verbs", "when", "unless", "actor", "recipient", "reciprocal", "mode",
      "contexts", "cameo", "embeds", "act", "light", "reason", "example"}
 )  # fmt: skip
@@ -28,6 +28,8 @@ _Row = Mapping[str, object]
 def read_rules(paths: Sequence[Path], *, compiled: Path | None = None) -> tuple[Rule, ...]:
     """Return the rules of files named after types, ``embedding.yaml`` or ``none.yaml``.
 
+    A type may have several files, each with a word of its own behind it (``assault-arms.yaml``).
+
     Args:
         paths: the rule files.
         compiled: the same rows as JSON, which loads ten times faster; not used where it was
@@ -39,18 +41,21 @@ def read_rules(paths: Sequence[Path], *, compiled: Path | None = None) -> tuple[
     found: dict[str, Rule] = {}
     ready = _compiled_rows(compiled, paths) if compiled is not None else {}
     for path in paths:
-        for at, row in enumerate(ready.get(path.name) or _rows(path)):
-            reader = _Reader(path, at, row)
-            rule = reader.rule()
-            if rule.id in found:
-                reader.fail(f"the id {rule.id} is given twice")
-            found[rule.id] = rule
+        for at, row in enumerate(ready.get(path.name) or rows_of(path, path.name)):
+            reader = RuleReader(path, at, row)
+            _add(found, reader, reader.rule())
     return tuple(found.values())
+
+
+def _add(found: dict[str, Rule], reader: RuleReader, rule: Rule) -> None:
+    if rule.id in found:
+        reader.fail(f"the id {rule.id} is given twice", "id")
+    found[rule.id] = rule
 
 
 def compile_rows(paths: Sequence[Path]) -> str:
     """Return rule files as one JSON text with the digest of what it was written from."""
-    rows = {path.name: [_named_keys(row) for row in _rows(path)] for path in paths}
+    rows = {path.name: [_named_keys(row) for row in rows_of(path, path.name)] for path in paths}
     return json.dumps({"digest": _digest(paths), "rows": rows}, ensure_ascii=False) + "\n"
 
 
@@ -102,58 +107,80 @@ def _word(value: object) -> str:
     return str(value)
 
 
-def _rows(path: Path) -> list[object]:
+def rows_of(path: Path, name: str) -> list[object]:
+    """Return the rules of a file as YAML gives them; ``name`` stands for it in errors.
+
+    Raises:
+        UserDataError: the file does not parse or is no list.
+    """
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         with path.open(encoding="utf-8") as handle:
             raw = yaml.load(handle, Loader=loader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UserDataError(f"{path.name}: not readable as YAML: {error}") from error
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else 1
+        problem = getattr(error, "problem", None) or type(error).__name__
+        raise UserDataError(f"{name}:{line}: not readable as YAML ({problem})") from error
     if raw is None:
         return []
     if not isinstance(raw, list):
-        raise UserDataError(f"{path.name}:1: a rule file is a list of rules, each opened by '- id'")
+        raise UserDataError(f"{name}:1: a rule file is a list of rules, each opened by '- id'")
     return raw
 
 
-class _Reader:
-    """Reads one rule; fails with the line on which the rule begins."""
+class RuleReader:
+    """Reads one rule; fails with the line on which the rule, or the key at fault, begins.
+
+    Attributes:
+        own: whether the rules read are a user's.
+    """
+
+    own = False
 
     def __init__(self, path: Path, at: int, row: object) -> None:
+        """Take a file, the number of the rule in it, and the rule as YAML gives it."""
         self._path, self._at = path, at
         self._row: _Row = row if isinstance(row, dict) else {}
+        self._stem = path.stem.partition("-")[0]
         if not isinstance(row, dict):
             self.fail("a rule is a mapping of keys")
 
-    def fail(self, problem: str) -> NoReturn:
+    @property
+    def name(self) -> str:
+        """What the file is called in errors."""
+        return self._path.name
+
+    def fail(self, problem: str, key: str = "") -> NoReturn:
         """Raise the error with file and line; the line costs a second parse, so only here."""
         import yaml
 
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         with self._path.open(encoding="utf-8") as handle:
             node = yaml.compose(handle, Loader=loader)
-        line = node.value[self._at].start_mark.line + 1 if node is not None else 1
+        line = 1
+        if node is not None:
+            rule = node.value[self._at]
+            pairs = rule.value if isinstance(rule.value, list) else ()
+            keys = (each[0] for each in pairs if isinstance(each, tuple))
+            at = next((k for k in keys if k.value == key.partition(".")[0]), rule)
+            line = at.start_mark.line + 1
         name = self._row.get("id", "a rule without id")
-        raise UserDataError(f"{self._path.name}:{line}: {name}: {problem}")
+        raise UserDataError(f"{self.name}:{line}: {name}: {problem}")
 
     def rule(self) -> Rule:
-        """Return the rule, checked."""
-        for key in self._row:
-            if key not in _KEYS:
-                self.fail(f"unknown key {key!r}; there are {', '.join(sorted(_KEYS))}")
-        stem = self._path.stem
-        name = self._text("id")
-        if not name.startswith(f"{stem}."):
-            self.fail(f"the id should begin with '{stem}.'")
-        type_ = None if stem in ("embedding", "none") else stem.upper()
-        if type_ is not None and type_ not in event_types():
-            self.fail(f"the file is named after no PLOVER type: {stem}")
+        """Return the rule, checked.
+
+        Raises:
+            UserDataError: the rule does not fit; the message names file and line.
+        """
+        name, type_ = self._identity()
         frames = self._words("frames")
         for frame in frames:
             if not _FRAME.fullmatch(frame):
-                self.fail(f"{frame!r} is no PropBank roleset, such as attack.01")
+                self.fail(f"{frame!r} is no PropBank roleset, such as attack.01", "frames")
         if not (frames or self._words("nouns") or self._words("verbs")):
             self.fail("it has no trigger: give frames, nouns or verbs")
         return Rule(
@@ -173,14 +200,34 @@ class _Reader:
             embeds=self._embeds(),
             act=self._roles("act"),
             light=bool(self._row.get("light", False)),
-            reason=self._text("reason"),
+            reason=self._reason(),
             example=self._example(type_),
+            own=self.own,
         )
+
+    def _identity(self) -> tuple[str, str | None]:
+        """Return the rule's id and its type, which is that of its file."""
+        self._check_keys(KEYS)
+        name, stem = self._text("id"), self._stem
+        if not name.startswith(f"{stem}."):
+            self.fail(f"the id should begin with '{stem}.'", "id")
+        type_ = None if stem in ("embedding", "none") else stem.upper()
+        if type_ is not None and type_ not in event_types():
+            self.fail(f"the file is named after no PLOVER type: {stem}")
+        return name, type_
+
+    def _check_keys(self, allowed: frozenset[str]) -> None:
+        for key in self._row:
+            if key not in allowed:
+                self.fail(f"unknown key {key!r}; there are {', '.join(sorted(allowed))}", str(key))
+
+    def _reason(self) -> str:
+        return self._text("reason")
 
     def _text(self, key: str) -> str:
         value = self._row.get(key)
         if not isinstance(value, str) or not value.strip():
-            self.fail(f"{key} should be some words")
+            self.fail(f"{key} should be some words", key)
         return value
 
     def _words(self, key: str) -> tuple[str, ...]:
@@ -194,14 +241,16 @@ class _Reader:
         if kinds == {str}:
             return tuple(values)
         if not kinds <= {str, int, bool}:
-            self.fail(f"{key} should be a list of words")
+            self.fail(f"{key} should be a list of words", key)
         return tuple(_word(v) for v in values)
 
     def _roles(self, key: str) -> tuple[str, ...]:
         roles = self._words(key)
         for role in roles:
             if not _ROLE.fullmatch(role):
-                self.fail(f"{key}: {role!r} is neither a role (ARG0) nor a preposition (against)")
+                self.fail(
+                    f"{key}: {role!r} is neither a role (ARG0) nor a preposition (against)", key
+                )
         return roles
 
     def _conditions(self, key: str) -> tuple[Condition, ...]:
@@ -209,25 +258,25 @@ class _Reader:
         if raw is None:
             return ()
         if not isinstance(raw, dict):
-            self.fail(f"{key} should be a mapping of roles to words")
+            self.fail(f"{key} should be a mapping of roles to words", key)
         return tuple(self._condition(key, _word(role), value) for role, value in raw.items())
 
     def _condition(self, key: str, role: str, value: object) -> Condition:
         if not _ROLE.fullmatch(role):
-            self.fail(f"{key}: {role!r} is no role or preposition")
+            self.fail(f"{key}: {role!r} is no role or preposition", key)
         lemmas: set[str] = set()
         kinds: set[str] = set()
         for word in self._list(f"{key}.{role}", value):
             if word.startswith("@"):
                 if word[1:] not in lemma_sets():
-                    self.fail(f"{key}.{role}: there is no set {word}")
+                    self.fail(f"{key}.{role}: there is no set {word}", key)
                 lemmas |= lemma_sets()[word[1:]]
             elif word in KINDS:
                 kinds.add(word)
             else:
                 lemmas.add(word.lower())
         if not lemmas and not kinds:
-            self.fail(f"{key}.{role} is empty")
+            self.fail(f"{key}.{role} is empty", key)
         return Condition(key=role, lemmas=frozenset(lemmas), kinds=frozenset(kinds))
 
     def _mode(self, type_: str | None) -> str | None:
@@ -235,7 +284,7 @@ class _Reader:
         if mode is None:
             return None
         if type_ is None or event_types()[type_].mode(str(mode)) is None:
-            self.fail(f"{type_ or 'this file'} has no mode {mode!r}")
+            self.fail(f"{type_ or 'a rule without type'} has no mode {mode!r}", "mode")
         return str(mode)
 
     def _contexts(self) -> tuple[str, ...]:
@@ -244,13 +293,13 @@ class _Reader:
     def _known(self, key: str, words: tuple[str, ...], allowed: Iterable[str]) -> tuple[str, ...]:
         for word in words:
             if word not in allowed:
-                self.fail(f"{key}: {word!r} is unknown; there are {', '.join(allowed)}")
+                self.fail(f"{key}: {word!r} is unknown; there are {', '.join(allowed)}", key)
         return words
 
     def _cameo(self) -> str | None:
         value = self._row.get("cameo")
         if value is not None and (not isinstance(value, str) or not _CAMEO.fullmatch(value)):
-            self.fail("cameo should be two to four digits in quotes")
+            self.fail("cameo should be two to four digits in quotes", "cameo")
         return value
 
     def _embeds(self) -> str | None:
@@ -258,26 +307,26 @@ class _Reader:
         if value is None:
             return None
         if str(value) not in outcomes():
-            self.fail(f"embeds: {value!r} is unknown; there are {', '.join(outcomes())}")
+            self.fail(f"embeds: {value!r} is unknown; there are {', '.join(outcomes())}", "embeds")
         if not self._words("act"):
-            self.fail("embeds needs act: the roles that may hold the act")
+            self.fail("embeds needs act: the roles that may hold the act", "embeds")
         return str(value)
 
-    def _example(self, type_: str | None) -> Example:
+    def _example(self, type_: str | None) -> Example | None:
         raw = self._row.get("example")
         if not isinstance(raw, dict) or not isinstance(raw.get("text"), str):
-            self.fail("example should give text and trigger")
+            self.fail("example should give text and trigger", "example")
         trigger, text = str(raw.get("trigger", "")), str(raw["text"])
         if not trigger or trigger not in text:
-            self.fail("the example's trigger should stand in its text")
+            self.fail("the example's trigger should stand in its text", "example")
         given = raw.get("type", type_)
         if given is not None and given not in event_types():
-            self.fail(f"example: no PLOVER type {given!r}")
+            self.fail(f"example: no PLOVER type {given!r}", "example")
         sides = ("actors", "recipients")
         parties = [self._list(f"example.{side}", raw.get(side)) for side in sides]
         for words in (*parties[0], *parties[1]):
             if words not in text:
-                self.fail(f"example: {words!r} does not stand in its text")
+                self.fail(f"example: {words!r} does not stand in its text", "example")
         return Example(
             text=text,
             trigger=trigger,

@@ -1,7 +1,8 @@
 """The rules that map words to PLOVER events, compiled once and indexed by frame and lemma.
 
-The files lie in ``resources/ontology/rules``, one a type, with ``embedding.yaml`` for verbs over
-another act and ``none.yaml`` for words decided as no event. See ``docs/ontology.md``.
+The files lie in ``resources/ontology/rules``, one or more a type (``assault-fire.yaml``), with
+``embedding.yaml`` for verbs over another act and ``none.yaml`` for words decided as no event. A
+user's rules come before them. See ``docs/ontology.md`` and ``docs/own-rules.md``.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ class Rule:
         reciprocal: all parties stand in the actors.
         embeds: name of the outcome for the act in one of the roles ``act``.
         light: the verb carries the event noun in ``act``, as the support verbs do.
+        example: null only where a user gave none.
+        own: the user's, who knows better than the shipped rules.
     """
 
     id: str
@@ -72,7 +75,8 @@ class Rule:
     act: tuple[str, ...]
     light: bool
     reason: str
-    example: Example
+    example: Example | None
+    own: bool = False
 
 
 class Rulebook:
@@ -80,16 +84,25 @@ class Rulebook:
 
     Attributes:
         stems: the verbs of all decided rolesets, without their particles.
+        carriers: the verbs of light rules, which carry an event noun.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         """Index rules; among equals those given first are tried first."""
         self.rules = tuple(rules)
-        order = {rule.id: (-len(rule.when), _rank(rule), at) for at, rule in enumerate(self.rules)}
+        order = {
+            rule.id: (not rule.own, -len(rule.when), _rank(rule), at)
+            for at, rule in enumerate(self.rules)
+        }
         self._order = order
         ranked = sorted(self.rules, key=lambda rule: order[rule.id])
         self._frames = _index((frame, rule) for rule in ranked for frame in rule.frames)
         self.stems = frozenset(re.split("[._]", frame)[0] for frame in self._frames)
+        light = [rule for rule in self.rules if rule.light]
+        self.carriers = frozenset(
+            {verb for rule in light for verb in rule.verbs}
+            | {frame.partition(".")[0] for rule in light for frame in rule.frames}
+        )
         self._nouns = _index((noun, rule) for rule in ranked for noun in rule.nouns)
         self._verbs = _index((verb, rule) for rule in ranked for verb in rule.verbs)
 
@@ -119,12 +132,30 @@ def rulebook() -> Rulebook:
     return Rulebook(read_rules(rule_paths(), compiled=resource_path("ontology/rules.json")))
 
 
+def rulebook_with(path: Path) -> Rulebook:
+    """Return the shipped rules with a user's before them; one of a shipped id replaces that one.
+
+    Raises:
+        UserDataError: the file cannot be read, or a rule is wrong; names file and line.
+    """
+    from sitrep.ontology.user_rules import load_user_rules
+
+    own = load_user_rules(path)
+    replaced = {rule.id for rule in own}
+    return Rulebook((*own, *(rule for rule in rulebook().rules if rule.id not in replaced)))
+
+
 def rule_paths() -> list[Path]:
     """Return the shipped rule files, in the order in which equal rules are tried."""
     folder = resource_path("ontology/rules")
     names = [name.lower() for name in event_types()] + ["embedding", "none"]
-    known = [folder / f"{name}.yaml" for name in names]
-    return [path for path in known if path.exists()]
+    return [path for name in names for path in _files_of(folder, name)]
+
+
+def _files_of(folder: Path, name: str) -> list[Path]:
+    """Return the file of a type, or those that it is split into, by name."""
+    whole = folder / f"{name}.yaml"
+    return [whole] if whole.exists() else sorted(folder.glob(f"{name}-*.yaml"))
 
 
 def _rank(rule: Rule) -> int:

@@ -22,7 +22,7 @@ from sitrep.views.summary import (
 )
 from sitrep.views.versions import versions_in_words
 
-_TOLD_AS: Mapping[Factuality, str] = {
+TOLD_AS: Mapping[Factuality, str] = {
     "occurred": "told as having happened",
     "ongoing": "told as going on",
     "alleged": "alleged; whoever tells it does not vouch for it",
@@ -30,7 +30,7 @@ _TOLD_AS: Mapping[Factuality, str] = {
     "hypothetical": "asked, supposed or made a condition; not told as done",
     "negated": "said not to have happened",
 }
-_REASONS = {
+REASONS = {
     "not_said": "the words name none",
     "agentless": "a passive that leaves out who did it",
     "reciprocal": "all parties stand on one side",
@@ -39,7 +39,7 @@ _REASONS = {
     "no_anchor": "told relative to a date that is not known",
     "not_applicable": "this type has none",
 }
-_BASES = {
+BASES = {
     "given": "given with the report",
     "metadata": "from the report's metadata",
     "text": "read from the words",
@@ -108,7 +108,7 @@ def _event(record: Record, story: StoryEvent) -> Account:
     event = story.event
     facts = [
         ("type", _kind(event)),
-        ("told as", _TOLD_AS[event.factuality] + ("; background" if event.historical else "")),
+        ("told as", TOLD_AS[event.factuality] + ("; background" if event.historical else "")),
         ("by", names(event.actors)),
         ("to", names(event.recipients)),
         ("when", _when(event.time)),
@@ -121,7 +121,7 @@ def _event(record: Record, story: StoryEvent) -> Account:
     ]
     why = [event.why]
     why.extend(
-        f"No {missing.field.replace('_', ' ')}: {_REASONS[missing.reason]}."
+        f"No {missing.field.replace('_', ' ')}: {REASONS[missing.reason]}."
         for missing in event.missing
     )
     return _made(summarise(event), facts, why, _told(record, story.mentions))
@@ -163,7 +163,7 @@ def _merge_note(why: str) -> str:
 
 def _when(time: Time | None) -> str:
     words = in_words(time)
-    return f"{words} ({_BASES[time.basis]})" if words and time else ""
+    return f"{words} ({BASES[time.basis]})" if words and time else ""
 
 
 def _where(place: Place | None) -> str:
@@ -317,7 +317,7 @@ def _report(shelved: Shelved) -> Account:
 def _happened(record: Record, found: Happened) -> Account:
     occurrence = found.occurrence
     facts = [
-        ("told as", _TOLD_AS[occurrence.factuality]),
+        ("told as", TOLD_AS[occurrence.factuality]),
         *((role.label, " ".join(role.span.text.split())) for role in occurrence.roles),
         ("when", _when(occurrence.time)),
         ("id", occurrence.id),
