@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from marked import marked, scene_of
 from sitrep.grammar.cast import Cast
+from sitrep.language.analysis import Name
 from sitrep.places import find_places
 from sitrep.records import Actor, Mention
 from trees import tree
@@ -34,6 +35,22 @@ MEANINGS = [
     (
         "In [LOC Lebanon] the army moved. Shots fell in [LOC Tripoli]. [LOC Lebanon] was calm.",
         [("Lebanon", "LBN", "country"), ("Tripoli", "LBN", "town"), ("Lebanon", "LBN", "country")],
+    ),
+    (
+        "Shots fell in [LOC Tripoli]. They left for [LOC Beirut] and [LOC Sidon].",
+        [("Tripoli", "LBN", "town"), ("Beirut", "LBN", "capital"), ("Sidon", "LBN", "town")],
+    ),
+    (
+        "Shots fell in [LOC Congo], near [LOC Brazzaville].",
+        [("Congo", "COG", "country"), ("Brazzaville", "COG", "capital")],
+    ),
+    (
+        "Shots fell in [LOC Niger] state, near [LOC Abuja].",
+        [("Niger", "NGA", "region"), ("Abuja", "NGA", "capital")],
+    ),
+    (
+        "Shots fell in [LOC Newcastle], in a South African province.",
+        [("Newcastle", "ZAF", "town")],
     ),
     ("He spoke in [LOC Paris].", [("Paris", "FRA", "capital")]),
     (
@@ -86,6 +103,8 @@ def test_names_mean_what_stands_around_them(written, expected) -> None:
         "The [ORG Bank of England] spoke.",
         "Police said that many left in march.",
         "They want trade with the [ORG EU].",
+        "They left the [LOC Rome] Statute.",
+        "They spoke of the Geneva Convention.",
     ],
 )
 def test_what_is_no_place(written: str) -> None:
@@ -235,6 +254,23 @@ def test_an_adjective_of_ground_is_a_place_and_one_of_people_is_none() -> None:
     assert mention.text == "Turkish"
     assert mention.place is not None
     assert mention.place.country == "TUR"
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Vukovar/NNP/2/nsubj fell/VBD|fall/0/root in/IN/4/case autumn/NN/2/obl", {"Vukovar"}),
+        ("Rebels/NNS/2/nsubj overran/VBD|overrun/0/root Bunia/NNP/2/obj ././2/punct", {"Bunia"}),
+        ("Rebels/NNS/2/nsubj praised/VBD|praise/0/root Bunia/NNP/2/obj ././2/punct", set()),
+    ],
+)
+def test_only_a_place_is_overrun(written: str, names: set[str]) -> None:
+    analysis = tree(written)
+    (sentence,) = analysis.sentences
+    at = next(t.i for t in sentence.tokens if t.text in {"Vukovar", "Bunia"})
+    person = Name(first=at, last=at + 1, label="PER")
+    told = replace(analysis, sentences=(replace(sentence, names=(person,)),))
+    assert {m.text for m in find_places(scene_of(told))} == names
 
 
 def test_a_capital_is_told_by_its_country() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitrep.language.analysis import Sentence
-from sitrep.places.gazetteer import Known, adjective_country, country
+from sitrep.places.gazetteer import Known, country
 from sitrep.places.line import Spot
 from sitrep.places.priors import likeliest
+from sitrep.places.shapes import nationality_at
 from sitrep.places.words import words
 
 HOLDS = frozenset({"country", "region", "district", "island", "peninsula"})
@@ -105,7 +106,7 @@ def _adjective_before(sentence: Sentence, first: int) -> str | None:
     if noun is None or any(t.upos in {"VERB", "PUNCT"} for t in tokens[noun:first]):
         return None
     for i in range(noun - 1, max(noun - 5, -1), -1):
-        code = adjective_country(tokens[i].text) if tokens[i].text[0].isupper() else None
+        code = nationality_at(tokens, i)
         if code:
             return code
         if tokens[i].upos in {"VERB", "ADP", "PUNCT"}:
@@ -120,7 +121,8 @@ def _kinds(spot: Spot) -> frozenset[str]:
     if spot.last - spot.first > 1 and last in kinds:
         return kinds[last] if any(k.kind in kinds[last] for k in spot.known) else frozenset()
     if spot.last < len(tokens) and tokens[spot.last].text.lower() in kinds:
-        return kinds[tokens[spot.last].text.lower()]
+        # "Niger state" is a part of a state, "the state of Kuwait" is one.
+        return kinds[tokens[spot.last].text.lower()] - {"country"}
     i = spot.first - 1
     if i > 0 and tokens[i].text.lower() == "of":
         i -= 1

@@ -11,6 +11,7 @@ from sitrep.grammar.scene import Scene
 from sitrep.language.analysis import Sentence
 from sitrep.places.gazetteer import Known, adjective_country, capital_of
 from sitrep.places.line import Spot
+from sitrep.places.shapes import nationality_at
 
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "country", "nation"})
 _MOST = 8  # in one sentence; more is noise
@@ -43,8 +44,17 @@ def find_capitals(scene: Scene, resolved: Sequence[tuple[Spot, Known | None]]) -
             code = _country(sentence, token.i, named, codes)
             town = capital_of(code) if code else None
             if town is not None:
-                first = token.i - 1 if token.i and adjective_at(sentence, token.i - 1) else token.i
+                first = _first_word(sentence, token.i)
                 yield Capital(start=sentence.tokens[first].start, end=token.end, town=town)
+
+
+def _first_word(sentence: Sentence, at: int) -> int:
+    """Return the first word of "Libyan capital" or "South African capital", else the noun."""
+    tokens = sentence.tokens
+    if not at or nationality_at(tokens, at - 1) is None:
+        return at
+    pair = f"{tokens[at - 2].text} {tokens[at - 1].text}" if at >= 2 else ""
+    return at - 2 if adjective_country(pair) else at - 1
 
 
 def _has_name(sentence: Sentence, at: int, here: Sequence[tuple[Spot, Known | None]]) -> bool:
@@ -65,12 +75,6 @@ def _has_name(sentence: Sentence, at: int, here: Sequence[tuple[Spot, Known | No
     return False
 
 
-def adjective_at(sentence: Sentence, i: int) -> str | None:
-    """Return the country of the nationality adjective at a word, null where there is none."""
-    text = sentence.tokens[i].text
-    return adjective_country(text) if text[0].isupper() else None
-
-
 def _codes(sentence: Sentence, here: Sequence[tuple[Spot, Known | None]]) -> dict[int, str]:
     """Return the countries of a sentence by the words that name them."""
     found = {
@@ -80,7 +84,7 @@ def _codes(sentence: Sentence, here: Sequence[tuple[Spot, Known | None]]) -> dic
         for i in range(spot.first, spot.last)
     }
     for i in range(len(sentence.tokens)):
-        code = adjective_at(sentence, i)
+        code = nationality_at(sentence.tokens, i)
         if code is not None:
             found.setdefault(i, code)
     return found

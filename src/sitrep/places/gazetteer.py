@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from sitrep.ontology.resources import resource_path, rows
 from sitrep.ontology.states import adjectives, metonyms, names, state, states
+from sitrep.places.words import words
 from sitrep.text.folding import SAME_SPELLING, alike, fold, without_article
 
 SCALE = 10_000
@@ -318,7 +319,8 @@ def _states(name: str) -> tuple[Known, ...]:
     known = state(code)
     if known is None or fold(bare) not in {fold(n) for n in (known.name, *known.aliases)}:
         return ()
-    return (which,)
+    second = country(words().shared.get(bare, ""))
+    return (which, second) if second is not None else (which,)
 
 
 def is_country(name: str) -> bool:

@@ -12,6 +12,7 @@ from sitrep.places.shapes import (
     is_capital,
     is_plain,
     is_site,
+    names_paper,
     trimmed,
     within_name,
 )
@@ -40,7 +41,8 @@ def _of_part(line: Line, first: int, last: int) -> Iterator[Spot]:
     if _is_part_of_state(line, first, last):
         yield line.spot(first + 1, last, line.known(first + 1, last))
         return
-    if not any(is_capital(t) for t in line.tokens[first:last]) or _is_agency(line, first, last):
+    named = any(is_capital(t) for t in line.tokens[first:last])
+    if not named or _is_agency(line, first, last) or names_paper(line.tokens, last):
         return
     found = _stretched(line, first, last) or line.abbreviated(first, last)
     known = line.known(first, last)

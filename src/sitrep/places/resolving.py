@@ -9,7 +9,7 @@ unless its surroundings say otherwise.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.grammar.scene import Scene
@@ -17,7 +17,6 @@ from sitrep.language.analysis import Sentence
 from sitrep.places.beside import Beside, beside
 from sitrep.places.gazetteer import (
     Known,
-    adjective_country,
     by_domain,
     key_of,
     kilometres,
@@ -25,6 +24,7 @@ from sitrep.places.gazetteer import (
 )
 from sitrep.places.line import Spot
 from sitrep.places.priors import likeliest, prior
+from sitrep.places.shapes import nationality_at
 from sitrep.places.unlabelled import WEAK
 from sitrep.places.words import words
 from sitrep.text.folding import fold
@@ -56,6 +56,8 @@ class Around:
 
     Attributes:
         countries: how often the report names each country, by name or adjective.
+        votes: by folded name, the part of ``countries`` that comes from that name itself: it says
+            nothing of what the name means.
         regions: folded names of the regions it names.
         points: coordinates of the places that are certain.
         outlet: country of the outlet's domain.
@@ -63,35 +65,49 @@ class Around:
     """
 
     countries: Counter[str]
+    votes: Mapping[str, Counter[str]]
     regions: frozenset[str]
     points: tuple[tuple[float, float], ...]
     outlet: str | None
     most: int
 
+    def share(self, code: str | None, key: str) -> int:
+        """Return how often others than a name itself speak for a country."""
+        if code is None:
+            return 0
+        return self.countries[code] - (self.votes[key][code] if key in self.votes else 0)
+
 
 def resolve(spots: Sequence[Spot], scene: Scene) -> tuple[tuple[Spot, Known | None], ...]:
     """Return each spot with the place it means, null where none is likely enough."""
-    countries = _countries(spots, scene.analysis.sentences)
+    adjectives = _of_adjectives(scene.analysis.sentences)
+    votes = _votes((spot, _broad(spot)) for spot in spots if not spot.weak)
+    countries = _total(adjectives, votes)
     likely = [c for c, _ in countries.most_common(MOST_COUNTRIES) if c not in ENGLISH]
     spots = tuple(_respelt(spot, likely) for spot in spots)
     stands = tuple(beside(spots, at) for at in range(len(spots)))
-    around = _around(spots, scene, countries, ())
+    around = _around(spots, scene, votes, adjectives)
     chosen = _choose(spots, stands, around)
     named = frozenset(countries)
-    firm = [each for spot, each in zip(spots, chosen, strict=True) if not spot.weak]
-    countries.update(k.country for k, _ in firm if k is not None and k.country)
+    firm = [(s, k, points) for s, (k, points) in zip(spots, chosen, strict=True) if not s.weak]
+    votes = _votes((spot, (known,)) for spot, known, _ in firm if known is not None)
     points = (
         (k.latitude, k.longitude)
-        for k, points in firm
+        for _, k, points in firm
         if k is not None and points >= SURE and k.precision in _NARROW
     )
-    around = _around(spots, scene, countries, points)
+    around = _around(spots, scene, votes, adjectives, points)
     found = [k for k, _ in _choose(spots, stands, around)]
     return tuple(
         (spot, _town_of(spots, stands, found, at) or found[at])
         for at, spot in enumerate(spots)
         if not spot.weak or _is_borne_out(found[at], named)
     )
+
+
+def _broad(spot: Spot) -> tuple[Known, ...]:
+    """Return what a name most likely means where that is a country or a region."""
+    return tuple(k for k in likeliest(spot.known) if k.kind in {"country", "region"})
 
 
 def _is_borne_out(known: Known | None, named: frozenset[str]) -> bool:
@@ -111,12 +127,15 @@ def _respelt(spot: Spot, countries: Sequence[str]) -> Spot:
 def _around(
     spots: Sequence[Spot],
     scene: Scene,
-    countries: Counter[str],
-    points: Iterable[tuple[float, float]],
+    votes: Mapping[str, Counter[str]],
+    adjectives: Counter[str],
+    points: Iterable[tuple[float, float]] = (),
 ) -> Around:
+    countries = _total(adjectives, votes)
     most = countries.most_common(1)
     return Around(
         countries=countries,
+        votes=votes,
         regions=frozenset(
             fold(k.name) for s in spots for k in likeliest(s.known) if k.kind in _REGIONS
         ),
@@ -146,7 +165,7 @@ def _choose(
     for spot, stand in zip(spots, stands, strict=True):
         found: tuple[Known | None, float] = (None, 0.0)
         for known in spot.known:
-            points = _points(known, stand, around)
+            points = _points(known, key_of(spot.text), stand, around)
             if found[0] is None or points > found[1]:
                 found = (known, points)
         unlikely = found[1] < LEAST or (found[0] and not _is_near(spot, found[0], around))
@@ -171,10 +190,10 @@ def _is_near(spot: Spot, known: Known, around: Around) -> bool:
     vague = known.source == "geonames" and all(
         word in words().compass or word in VAGUE for word in key_of(spot.text).split()
     )
-    return not (spot.site or vague) or known.country in around.countries
+    return not (spot.site or vague) or around.share(known.country, key_of(spot.text)) > 0
 
 
-def _points(known: Known, stand: Beside, around: Around) -> float:
+def _points(known: Known, key: str, stand: Beside, around: Around) -> float:
     """Return the points of one candidate."""
     if known.source == "user":
         return 100.0
@@ -187,7 +206,7 @@ def _points(known: Known, stand: Beside, around: Around) -> float:
         total += LISTED
     if stand.kinds:
         total += KIND_FITS if known.kind in stand.kinds else -KIND_FITS / 2
-    share = around.countries[known.country] if known.country else 0
+    share = around.share(known.country, key)
     if share:
         most = around.most
         total += SAME_COUNTRY * min(1.0, 0.6 + 0.1 * share) + MAIN_COUNTRY * share / most
@@ -216,21 +235,28 @@ def _contains(outer: Known, inner: Known) -> bool:
     return False
 
 
-def _countries(spots: Sequence[Spot], sentences: Sequence[Sentence]) -> Counter[str]:
-    """Count the countries a report names, and those its adjectives name."""
-    counts = Counter(
-        known.country
-        for spot in spots
-        for known in likeliest(spot.known)
-        if known.country and known.kind in {"country", "region"} and not spot.weak
-    )
-    for sentence in sentences:
-        for token in sentence.tokens:
-            if token.text[0].isupper():
-                code = adjective_country(token.text)
-                if code:
-                    counts[code] += 1
-    return counts
+def _votes(meant: Iterable[tuple[Spot, Sequence[Known]]]) -> dict[str, Counter[str]]:
+    """Count by name the countries that names speak for; a country's own name counts double."""
+    votes: dict[str, Counter[str]] = {}
+    for spot, known in meant:
+        counts = votes.setdefault(key_of(spot.text), Counter())
+        for each in known:
+            if each.country:
+                counts[each.country] += 2 if each.kind in {"country", "region"} else 1
+    return votes
+
+
+def _of_adjectives(sentences: Sequence[Sentence]) -> Counter[str]:
+    """Count the countries that adjectives of nationality name."""
+    codes = (nationality_at(s.tokens, i) for s in sentences for i in range(len(s.tokens)))
+    return Counter(code for code in codes if code)
+
+
+def _total(adjectives: Counter[str], votes: Mapping[str, Counter[str]]) -> Counter[str]:
+    total = Counter(adjectives)
+    for counts in votes.values():
+        total.update(counts)
+    return total
 
 
 def outlet_country(url: str | None, outlet: str | None) -> str | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from sitrep.language.analysis import Token
-from sitrep.places.gazetteer import lookup
+from sitrep.places.gazetteer import adjective_country, lookup
 from sitrep.places.words import words
 
 Cue = Literal["locative", "directional", ""]
@@ -39,6 +39,17 @@ _ENDS = frozenset({"'s", "’s", ".", ",", "'", "’"})
 def is_capital(token: Token) -> bool:
     """Tell whether a word begins with a capital."""
     return token.text[0].isupper()
+
+
+def nationality_at(tokens: Sequence[Token], i: int) -> str | None:
+    """Return the country of the nationality adjective that ends at a word: "South African"."""
+    if not is_capital(tokens[i]):
+        return None
+    if i and is_capital(tokens[i - 1]):
+        both = adjective_country(f"{tokens[i - 1].text} {tokens[i].text}")
+        if both is not None:
+            return both
+    return adjective_country(tokens[i].text)
 
 
 def begins_name(tokens: Sequence[Token], i: int) -> bool:
@@ -101,6 +112,25 @@ def is_site(tokens: Sequence[Token]) -> bool:
     return low[-1] in sites or any(
         a in sites and b in {"of", "de", "for"} for a, b in pairwise(low)
     )
+
+
+def names_paper(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a word for an agreement follows a name: "the Rome Statute", "Minsk accords"."""
+    return last < len(tokens) and tokens[last].text.lower() in words().papers
+
+
+def is_beset(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a name is what only a place is: "Vukovar fell", "rebels overran Bunia"."""
+    for token in tokens[first:last]:
+        if first <= token.head < last or token.head < 0:
+            continue
+        verb = tokens[token.head]
+        if verb.upos != "VERB":
+            return False
+        if token.deprel in {"obj", "nsubj:pass"}:
+            return verb.lemma.lower() in words().besets
+        return token.deprel == "nsubj" and verb.lemma.lower() == "fall"
+    return False
 
 
 def cue_before(tokens: Sequence[Token], first: int) -> Cue:

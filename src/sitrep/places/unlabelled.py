@@ -11,10 +11,12 @@ from sitrep.places.shapes import (
     Cue,
     cue_before,
     ends_name,
+    is_beset,
     is_capital,
     is_contained,
     is_plain,
     is_site,
+    names_paper,
     within_name,
     within_site,
 )
@@ -55,6 +57,8 @@ def name_at(line: Line, i: int) -> Spot | None:
         if not ends_name(tokens[last - 1]) or (last == i + 1 and not is_capital(tokens[i])):
             continue
         known = line.called(i, last)
+        if names_paper(tokens, last):
+            continue
         if not known or (key_of(line.slice(i, last)) in words().agencies and not locative):
             continue
         if _is_place(line, i, last, known):
@@ -74,7 +78,7 @@ def _may_be_town(line: Line, first: int, last: int, known: tuple[Known, ...]) ->
     if key_of(name) in words().loose or is_plain(line.tokens[first:last]):
         return False
     proper = all(t.upos == "PROPN" for t in line.tokens[first:last] if is_capital(t))
-    return proper and any(k.population >= WEAK and not k.also for k in known)
+    return proper and _is_large(known)
 
 
 def _beside_unknown(line: Line, i: int, limit: int) -> Spot | None:
@@ -107,6 +111,7 @@ def _is_place(line: Line, first: int, last: int, known: tuple[Known, ...]) -> bo
         return True
     if label == "PER":
         sure = kind in {"country", "capital"} or known[0].source == "own"
+        sure = sure or (_is_large(known) and is_beset(tokens, first, last))
         return alone and sure and not is_loose(name) and key_of(name) not in words().loose
     if kind == "country":
         return label != "ORG" or alone or len(name) < 5
@@ -123,6 +128,11 @@ def _is_place(line: Line, first: int, last: int, known: tuple[Known, ...]) -> bo
     if name in line.people and not contained and all(k.population < SURE for k in known):
         return False
     return _is_town(known, cue, label, contained)
+
+
+def _is_large(known: tuple[Known, ...]) -> bool:
+    """Tell whether a name is that of a town that news may name without saying where it lies."""
+    return any(k.population >= WEAK and not k.also for k in known)
 
 
 def _continues(line: Line, first: int, last: int) -> bool:

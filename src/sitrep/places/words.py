@@ -24,6 +24,9 @@ class Words:
         units: by unit, its kilometres.
         loose: folded names that are more often something else.
         agencies: folded names of news agencies that are places too.
+        shared: code of the second state that bears a name, by the name.
+        papers: last words of names of agreements and bodies ("the Rome Statute").
+        besets: verbs whose object is a place where it may be one.
     """
 
     locative: frozenset[str]
@@ -35,6 +38,9 @@ class Words:
     units: Mapping[str, float]
     loose: frozenset[str]
     agencies: frozenset[str]
+    shared: Mapping[str, str]
+    papers: frozenset[str]
+    besets: frozenset[str]
 
 
 @cache
@@ -52,4 +58,7 @@ def words() -> Words:
         units=MappingProxyType(dict(table["units"])),
         loose=frozenset(name.lower() for name in table["loose"]),
         agencies=frozenset(name.lower() for name in table["agencies"]),
+        shared=MappingProxyType(dict(table["shared"])),
+        papers=frozenset(table["papers"]),
+        besets=frozenset(table["besets"]),
     )
