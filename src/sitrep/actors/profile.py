@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sitrep.actors.lexicon import Known, Match
+from sitrep.actors.stance import words
 from sitrep.grammar.phrases import conjuncts
 from sitrep.language.analysis import Name, Sentence
 from sitrep.ontology.roles import LONGEST_ROLE, RoleNoun, last_words, modifiers, role_nouns
@@ -159,10 +160,10 @@ def role_ending_at(sentence: Sentence, first: int, head: int) -> tuple[RoleNoun,
     for size in range(min(LONGEST_ROLE, head - first + 1), 0, -1):
         start = head - size + 1
         tokens = sentence.tokens[start : head + 1]
-        words = " ".join(t.text.lower() for t in tokens).replace(" - ", "-")
-        found = table.get(words)
+        spelt = " ".join(t.text.lower() for t in tokens).replace(" - ", "-")
+        found = table.get(spelt)
         if found is not None:
-            plural = words == found.plural.lower() and (
+            plural = spelt == found.plural.lower() and (
                 found.plural != found.singular or tokens[-1].xpos in {"NNS", "NNPS"}
             )
             return found, start, plural
@@ -327,7 +328,7 @@ def _combine(
     country = body = None
     owner_word: int | None = None
     if isinstance(owner, Match):
-        country, body, sector = _from_known(owner.known, sector, found)
+        country, body, sector = _from_known(owner.known, role, found)
         if role is not None and sector is None and lends_office(role, owner.known):
             sector = role.of_state
         if owner.known.standing in {"person", "group", "body"}:
@@ -365,12 +366,18 @@ def _modifier_sectors(sentence: Sentence, span: tuple[int, int]) -> tuple[list[s
 
 
 def _from_known(
-    known: Known, sector: str | None, found: list[str]
+    known: Known, role: RoleNoun | None, found: list[str]
 ) -> tuple[str | None, str | None, str | None]:
-    """Return country, body and sector that an owner lends to what is its own."""
+    """Return country, body and sector that an owner lends to what is its own.
+
+    A party's spokesman is of the party, its ministers and governments are not.
+    """
+    sector = role.sector if role is not None else None
     if known.standing in {"group", "person", "body"} and known.sector is not None:
         armed = sector == "UAF" and known.sector in {"REB", "PRM", "CRM"}
         weak = sector is None or armed or (sector in _OPEN_SECTORS and known.sector != "GOV")
+        if known.sector == "PTY" and sector == "GOV":
+            weak = role is not None and role.singular in words("delegated")
         if weak and not found:
             sector = known.sector
     return known.country, known.body, sector

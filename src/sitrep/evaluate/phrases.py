@@ -77,6 +77,8 @@ def actor_of(pair: Pair) -> Actor | None:
         m
         for m in pair.reading.mentions
         if m.kind == "actor" and m.ref is not None and first <= m.start and m.end <= last
+        # A possessor is not the one named.
+        if not pair.line["text"].startswith(("'s ", "’s ", "' "), m.end)
     ]
     if not within:
         return None
