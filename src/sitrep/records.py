@@ -34,6 +34,7 @@ RelationKind = Literal[
 ]
 
 
+NumberKind = Literal["killed", "injured", "arrested", "protesters", "money", "duration"]
 MissingReason = Literal[
     "not_said",
     "agentless",
@@ -177,6 +178,24 @@ class Plain:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number told of an event, with its bounds: "at least 12" has no upper one.
+
+    ``unit`` is a currency (ISO 4217, null where the words leave it open) or a unit of time;
+    ``about`` tells a rough number.
+    """
+
+    kind: NumberKind
+    low: int | float | None
+    high: int | float | None
+    about: bool
+    unit: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
     """Why a field is empty or null.
 
@@ -216,6 +235,7 @@ class Event:
     score: float
     why: str
     made_by: str
+    numbers: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

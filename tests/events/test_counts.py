@@ -6,6 +6,7 @@ import pytest
 
 from events.coding import reading_of
 from sitrep.events.counts import casualties
+from sitrep.events.numerals import numerals
 from sitrep.language import load
 
 CASES = [
@@ -17,6 +18,10 @@ CASES = [
     ("The raid claimed 14 lives.", 14, None),
     ("Twenty-three soldiers were killed on Friday.", 23, None),
     ("The shelling killed five soldiers and two civilians.", 7, None),
+    ("The blast killed 20 people, including five children.", 20, None),
+    ("Three people were killed, two of them children.", 3, None),
+    ("Ten to 15 villagers were killed and 20-25 wounded.", 10, 20),
+    ("Up to 30 people died.", None, None),
     ("Dozens were killed.", None, None),
     ("Thousands died of hunger.", None, None),
     ("Fewer than ten people were killed.", None, None),
@@ -28,7 +33,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "killed", "injured"), CASES)
 def test_numbers(text: str, killed: int | None, injured: int | None) -> None:
     (sentence,) = load().analyse([text])[0].sentences
-    found = {each.harm: each.number for each in casualties(sentence)}
+    found = {each.harm: each.number for each in casualties(sentence, numerals(sentence))}
     assert found.get("killed") == killed
     assert found.get("injured") == injured
 

@@ -1,11 +1,11 @@
-"""How many were killed and injured, as the sentence tells it; a range gives its lower bound."""
+"""How many were killed and injured, as the sentence tells it; a range counts by its lower bound."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from sitrep.events.numerals import Numeral
 from sitrep.events.trees import measured_object
 from sitrep.grammar.phrases import conjuncts, is_passive
 from sitrep.grammar.subjects import case_of, object_of
@@ -25,37 +25,39 @@ _NOUNS: dict[str, Harm] = {
     "dead": "killed", "injury": "injured", "wounded": "injured", "injured": "injured",
 }  # fmt: skip
 _STATES: dict[str, Harm] = {"dead": "killed", "wounded": "injured", "injured": "injured"}
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-fifteen sixteen seventeen eighteen nineteen""".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: value for value, word in enumerate(_ONES)} | {
-    word: 10 * (at + 2) for at, word in enumerate(_TENS)
-}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12, "score": 20}
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 _MOST = 100_000_000
+_COUNTING = frozenset({"compound", "amod", "nmod", "obl"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casualty:
-    """A number of killed or injured and the word that tells of it."""
+    """A number of killed or injured: the word that tells of it, and the number with its bounds.
+
+    ``number`` is null where the words give only an upper bound or no count ("dozens").
+    """
 
     at: int
     harm: Harm
-    number: int
+    number: int | None
+    told: Numeral
 
 
-def casualties(sentence: Sentence) -> tuple[Casualty, ...]:
+def casualties(sentence: Sentence, numbers: tuple[Numeral, ...]) -> tuple[Casualty, ...]:
     """Return every number of killed and injured that a sentence tells, in text order."""
     found: list[Casualty] = []
     for token in sentence.tokens:
         harm, heads = _victims(sentence, token.i)
-        number = _number(sentence, heads)
-        if harm is not None and number is None:
-            number = _from_range(sentence, token.i)
-        if harm is not None and number is not None:
-            found.append(Casualty(at=token.i, harm=harm, number=number))
+        if harm is None:
+            continue
+        told = counted(sentence, heads, numbers) or _from_range(sentence, token.i, numbers)
+        if told is not None:
+            found.append(Casualty(at=token.i, harm=harm, number=_whole(told), told=told))
     return tuple(found)
+
+
+def _whole(told: Numeral) -> int | None:
+    sure = told.counts and isinstance(told.low, int) and told.low <= _MOST
+    return int(told.low) if sure and told.low is not None else None
 
 
 def _victims(sentence: Sentence, i: int) -> tuple[Harm | None, tuple[int, ...]]:
@@ -80,8 +82,15 @@ def _victims(sentence: Sentence, i: int) -> tuple[Harm | None, tuple[int, ...]]:
         return _STATES[lemma], _in_state(sentence, i)
     if lemma in _NOUNS and token.upos == "NOUN":
         below = [j for j in sentence.children[i] if sentence.tokens[j].deprel == "nmod"]
-        return _NOUNS[lemma], (i,) if _own(sentence, i) is not None else tuple(below[:1])
+        return _NOUNS[lemma], (i,) if _is_counted(sentence, i) else tuple(below[:1])
     return None, ()
+
+
+def _is_counted(sentence: Sentence, i: int) -> bool:
+    return any(
+        sentence.tokens[j].upos == "NUM" or sentence.tokens[j].text.lower() in ("a", "an")
+        for j in sentence.children[i]
+    )
 
 
 def _object(sentence: Sentence, verb: int) -> int | None:
@@ -118,74 +127,58 @@ def _in_state(sentence: Sentence, i: int) -> tuple[int, ...]:
     return ()
 
 
-def _number(sentence: Sentence, heads: tuple[int, ...]) -> int | None:
-    """Return how many a phrase speaks of, its coordinated parts added up."""
-    total: int | None = None
+def counted(
+    sentence: Sentence, heads: tuple[int, ...], numbers: tuple[Numeral, ...]
+) -> Numeral | None:
+    """Return how many some phrases speak of, their coordinated parts added up."""
+    total: Numeral | None = None
     for head in heads:
         for each in conjuncts(sentence, head):
-            own = _own(sentence, each)
-            if own is not None:
-                total = (total or 0) + own
+            own = _own(sentence, each, numbers)
+            total = own if total is None or own is None else _sum(total, own)
     return total
 
 
-def _from_range(sentence: Sentence, verb: int) -> int | None:
-    """Return the lower bound of "between ten and fifteen", which trees set apart from its noun."""
+def _sum(one: Numeral, other: Numeral) -> Numeral:
+    return Numeral(
+        first=min(one.first, other.first),
+        last=max(one.last, other.last),
+        low=None if one.low is None or other.low is None else one.low + other.low,
+        high=None if one.high is None or other.high is None else one.high + other.high,
+        about=one.about or other.about,
+        counts=one.counts and other.counts,
+    )
+
+
+def _from_range(sentence: Sentence, verb: int, numbers: tuple[Numeral, ...]) -> Numeral | None:
+    """Return the number of "between ten and fifteen", which trees set apart from its noun."""
     for j in sentence.children[verb]:
         if sentence.tokens[j].upos == "NUM" and case_of(sentence, j) == "between":
-            return _value(sentence, j)
+            return _around(numbers, j)
     return None
 
 
-def _own(sentence: Sentence, head: int) -> int | None:
+def _around(numbers: tuple[Numeral, ...], i: int) -> Numeral | None:
+    return next((n for n in numbers if n.first <= i < n.last), None)
+
+
+def _own(sentence: Sentence, head: int, numbers: tuple[Numeral, ...]) -> Numeral | None:
     token = sentence.tokens[head]
-    if token.upos == "NUM":
-        return _value(sentence, head)
+    at = _around(numbers, head)
+    if at is not None:
+        return at
     for j in sentence.children[head]:
         below = sentence.tokens[j]
-        if below.deprel.partition(":")[0] == "nummod" or (
-            below.upos == "NUM" and below.deprel in ("compound", "amod")
+        relation = below.deprel.partition(":")[0]
+        if relation == "nummod" or (
+            below.upos in ("NUM", "NOUN") and j < head and relation in _COUNTING
         ):
-            return _value(sentence, j)
-        if below.deprel == "det" and below.text.lower() in ("a", "an"):
-            return 1 if token.xpos == "NN" and token.lemma.lower() not in _SCALES else None
-    return None
-
-
-def _value(sentence: Sentence, i: int) -> int | None:
-    """Return the whole number at a word, null where it is none or has no upper bound."""
-    token = sentence.tokens[i]
-    before = {t.text.lower() for t in sentence.tokens[max(i - 2, 0) : i]}
-    if before & {"fewer", "less", "under", "below"}:
-        return None
-    factor = 1
-    values: list[int] = []
-    for j in sorted((i, *sentence.children[i])):
-        word = sentence.tokens[j].text.lower()
-        scale = _SCALES.get(sentence.tokens[j].lemma.lower())
-        if scale is not None:
-            if sentence.tokens[j].xpos == "NNS":
-                return None
-            factor *= scale
-            continue
-        plain = _plain(word)
-        if plain is not None:
-            values.append(plain)
-    if not values and factor == 1:
-        return None
-    number = values[0] if values else 1
-    if len(values) > 1 and number in range(20, 100, 10) and values[1] < 10:
-        # "twenty-three" is three words.
-        number += values[1]
-    number *= factor
-    return number if number <= _MOST and token.text else None
-
-
-def _plain(word: str) -> int | None:
-    if word in _WORDS:
-        return _WORDS[word]
-    tens, _, ones = word.partition("-")
-    if tens in _TENS and ones in _ONES[1:10]:
-        return _WORDS[tens] + _WORDS[ones]
-    digits = _DIGITS.match(word)
-    return int(digits.group().replace(",", "")) if digits else None
+            found = _around(numbers, j)
+            if found is not None:
+                return found
+        if below.deprel == "det" and below.text.lower() in ("a", "an") and token.xpos == "NN":
+            return Numeral(first=j, last=j + 1, low=1, high=1)
+    # "dozens of people", where the noun heads the phrase of another
+    above = token.head
+    plural = above >= 0 and token.deprel == "nmod" and _around(numbers, above)
+    return plural or None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sitrep.events.amounts import amounts
 from sitrep.events.counts import Casualty, casualties
 from sitrep.events.draft import Draft
 from sitrep.events.merging import kept, merged
 from sitrep.events.moods import Judged, judged
+from sitrep.events.numerals import numerals
 from sitrep.events.occurrences import MADE_BY, occurrences
 from sitrep.events.parties import sides
 from sitrep.events.trace import Trace
@@ -86,7 +88,8 @@ def _in_sentence(scene: Scene, finder: Finder) -> Iterator[tuple[Draft, Event]]:
     acts = merged(kept(finder.drafts(), teller), teller)
     if not acts:
         return
-    harm = _shared_out(acts, casualties(sentence))
+    told = numerals(sentence)
+    harm = _shared_out(acts, casualties(sentence, told))
     for draft in acts:
         if not _is_told(draft):
             teller.tell(draft.at, "only_named", draft.rule)
@@ -96,6 +99,8 @@ def _in_sentence(scene: Scene, finder: Finder) -> Iterator[tuple[Draft, Event]]:
             teller.tell(draft.at, "only_talked_of", draft.rule)
             continue
         event = _event(scene, verdict, harm.get(draft.at, ()), acts)
+        numbers = amounts(scene.report.text, draft, harm.get(draft.at, ()), told)
+        event = replace(event, numbers=numbers)
         teller.found(verdict, event, finder.roles(draft.at))
         yield verdict.draft, event
 
@@ -223,7 +228,7 @@ def _cameo(draft: Draft) -> str | None:
 
 
 def _most(harm: tuple[Casualty, ...], kind: str) -> int | None:
-    return max((each.number for each in harm if each.harm == kind), default=None)
+    return max((e.number for e in harm if e.harm == kind and e.number is not None), default=None)
 
 
 def _missing(

@@ -20,8 +20,15 @@ def _first() -> str:
     return resource_path("record/001_first.sql").read_text(encoding="utf-8")
 
 
+def _numbers() -> str:
+    return resource_path("record/002_numbers.sql").read_text(encoding="utf-8")
+
+
 # Each takes the record one version on; the script and the note of it are one transaction.
-MIGRATIONS: tuple[tuple[str, Callable[[], str]], ...] = (("001_first", _first),)
+MIGRATIONS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("001_first", _first),
+    ("002_numbers", _numbers),
+)
 VERSION = len(MIGRATIONS)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sitrep.records import Party, Place, Thing, Time
+from sitrep.records import Amount, Party, Place, Thing, Time
 from sitrep.serial import Json
 
 _TIME = tuple(Time.__dataclass_fields__)
 _PLACE = tuple(Place.__dataclass_fields__)
 _PARTY = tuple(Party.__dataclass_fields__)
+_AMOUNT = tuple(Amount.__dataclass_fields__)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -28,6 +29,16 @@ def dump_time(time: Time | None) -> str | None:
 def load_time(text: str | None) -> Time | None:
     """Return the time of its JSON."""
     return None if text is None else Time(**json.loads(text))
+
+
+def dump_amounts(amounts: Sequence[Amount]) -> str:
+    """Return the JSON of the numbers of an event."""
+    return _dump([{name: getattr(each, name) for name in _AMOUNT} for each in amounts])
+
+
+def load_amounts(text: str) -> tuple[Amount, ...]:
+    """Return the numbers of their JSON."""
+    return tuple(Amount(**each) for each in json.loads(text))
 
 
 def dump_place(place: Place | None) -> str | None:

@@ -171,6 +171,7 @@ def event_columns(event: Event) -> dict[str, Column]:
         "score": event.score,
         "why": event.why,
         "made_by": event.made_by,
+        "numbers": leaves.dump_amounts(event.numbers),
     }
 
 
@@ -203,6 +204,7 @@ def event_of(row: sqlite3.Row, text: str) -> Event:
         score=row["score"],
         why=row["why"],
         made_by=row["made_by"],
+        numbers=leaves.load_amounts(row["numbers"]),
     )
 
 

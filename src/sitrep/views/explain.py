@@ -48,6 +48,8 @@ BASES = {
     "narrative": "inferred from the report's day",
     "shared": "shared with the sentence before",
 }
+# Numbers that an event's fields show already.
+_COUNTED = ("killed", "injured")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,7 @@ def _event(record: Record, story: StoryEvent) -> Account:
         ("where", _where(event.place)),
         ("killed", str(event.killed) if event.killed is not None else ""),
         ("injured", str(event.injured) if event.injured is not None else ""),
+        *((each.kind, each.text) for each in event.numbers if each.kind not in _COUNTED),
         ("denied by", ", ".join(called(record, actor) for actor in event.denied_by)),
         ("told by", _count(len(story.reports), "report") + _origins(story)),
         ("id", event.id),
