@@ -73,12 +73,20 @@ def words() -> Words:
     )
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset({"a", "an", *WORDS, *words().plurals})
+
+
 def numerals(sentence: Sentence) -> tuple[Numeral, ...]:
     """Return every number of a sentence with its bounds, in text order; a range is one number."""
     found: list[Numeral] = []
     i = 0
     while i < len(sentence.tokens):
-        numeral = _at(sentence, i)
+        token = sentence.tokens[i]
+        # Few words begin a number, and every sentence with an act is searched.
+        may = token.upos == "NUM" or token.text[0].isdigit() or token.text.lower() in _openers()
+        numeral = _at(sentence, i) if may else None
         if numeral is None:
             i += 1
             continue

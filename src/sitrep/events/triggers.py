@@ -216,10 +216,9 @@ class Finder:
         if phrasal:
             # "Call off" is no call, whatever sense the model gives.
             return self.book.ordered(r for f in phrasal for r in self.book.of_frame(f)), ()
-        framed = self.book.of_frame(predicate.frame) if predicate is not None else ()
         noun = is_noun(self.sentence, i)
-        named = self.book.of_word(lemma, noun=noun)
-        exact = self.book.ordered((*named, *framed)) if named or framed else ()
+        frame = predicate.frame if predicate is not None else ""
+        exact = self.book.exact(lemma, frame, noun=noun)
         # Without a predicate of the model a noun is seldom an event: "rebels" are no rebellion.
         if self.sentence.tokens[i].upos == "ADJ" and not noun:
             # An adjective tells a stance ("ready", "critical of"), no deed.

@@ -20,6 +20,9 @@ KINDS = frozenset(
     "actor person state armed civil thing present absent clause obliged lasting countries".split()
 )
 
+# Words with their rolesets that a rulebook keeps ordered; a report may invent any number of them.
+_MOST_KEPT = 20_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
@@ -95,6 +98,7 @@ class Rulebook:
             for at, rule in enumerate(self.rules)
         }
         self._order = order
+        self._exact: dict[tuple[str, str, bool], tuple[Rule, ...]] = {}
         ranked = sorted(self.rules, key=lambda rule: order[rule.id])
         self._frames = _index((frame, rule) for rule in ranked for frame in rule.frames)
         self.stems = frozenset(re.split("[._]", frame)[0] for frame in self._frames)
@@ -113,6 +117,16 @@ class Rulebook:
     def of_word(self, lemma: str, *, noun: bool) -> tuple[Rule, ...]:
         """Return the rules that name a lemma itself."""
         return (self._nouns if noun else self._verbs).get(lemma, ())
+
+    def exact(self, lemma: str, frame: str, *, noun: bool) -> tuple[Rule, ...]:
+        """Return the rules of a word with its roleset, in the order to be tried."""
+        key = (lemma, frame, noun)
+        known = self._exact.get(key)
+        if known is None:
+            known = self.ordered((*self.of_word(lemma, noun=noun), *self.of_frame(frame)))
+            if len(self._exact) < _MOST_KEPT:
+                self._exact[key] = known
+        return known
 
     def ordered(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
         """Return rules of several indexes, each once, in the order to be tried."""
