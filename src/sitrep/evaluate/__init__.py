@@ -27,6 +27,9 @@ NAMES = (
     "phrases",
     "expressions",
     "own_places",
+    "event_places",
+    "own_events",
+    "own_moods",
 )
 
 
