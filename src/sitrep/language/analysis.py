@@ -114,8 +114,36 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A phrase that may refer to something: words ``first`` up to ``last`` of a sentence."""
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A phrase and an earlier one that refers to the same, both by their place in ``phrases``.
+
+    ``score`` is the probability that this is the antecedent, among all of them and none.
+    """
+
+    phrase: int
+    antecedent: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """The sentences of one text, in order. ``text`` is the text analysed, unchanged."""
+    """The sentences of one text, in order. ``text`` is the text analysed, unchanged.
+
+    ``phrases`` are what may refer, by sentence and place; ``links`` the likeliest antecedents of
+    each, best first. A reader without coreference gives neither.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
+    phrases: tuple[Phrase, ...] = ()
+    links: tuple[Link, ...] = ()

@@ -23,7 +23,10 @@ _NEVER = np.float32(-1e9)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordOutputs:
-    """The graph's outputs for N words; vectors are [N, size]."""
+    """The graph's outputs for N words; vectors are [N, size].
+
+    ``coreference`` is null where the model was exported without that head.
+    """
 
     ends: Floats
     upos: Ints
@@ -38,6 +41,7 @@ class WordOutputs:
     frames: Floats
     role_predicate: Floats
     role_argument: Floats
+    coreference: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ from threadpoolctl import ThreadpoolController
 from sitrep.errors import ModelMissing
 from sitrep.language.analysis import Analysis, Sentence
 from sitrep.language.build import Builder, Labels
-from sitrep.language.decode import PairWeights, WordOutputs
+from sitrep.language.coreference import CoreferenceWeights, Resolver
+from sitrep.language.decode import Floats, PairWeights, WordOutputs
 from sitrep.language.frames import FrameTable
 from sitrep.language.lemmas import Lemmas
 from sitrep.language.pieces import CLS, SEP, Ints, Pieces, flatten
@@ -30,6 +31,9 @@ FILES = ("words.onnx", "pairs.npz", "tokenizer.json", "labels.json", "frames.tsv
 BATCH_PIECES = 2048
 # Bounds the memory that long texts take.
 WINDOWS_AT_ONCE = 512
+
+# Sentences of a window, and the vectors of its words for coreference.
+_Built = tuple[list[Sentence], Floats | None]
 
 
 class ModelReader:
@@ -60,6 +64,8 @@ class ModelReader:
                 FrameTable.load(folder / "frames.tsv"),
                 Lemmas.load(folder / "lemmas.tsv"),
             )
+            weights = CoreferenceWeights.load(folder / "pairs.npz")
+            self._resolver = Resolver(weights) if weights is not None else None
         except Exception as error:
             raise ModelMissing(
                 f"the language model in {folder} is damaged ({error}); install sitrep again"
@@ -80,26 +86,32 @@ class ModelReader:
         text read along with others could otherwise come out a shade differently.
         """
         found: list[list[Sentence]] = [[] for _ in texts]
+        vectors: list[list[Floats]] = [[] for _ in texts]
         runs: list[list[Window]] = []
         for number, text in enumerate(texts):
             cut = windows(number, text, self._pieces)
             while waiting := list(islice(cut, WINDOWS_AT_ONCE)):
                 runs.append(waiting)
                 if sum(map(len, runs)) >= WINDOWS_AT_ONCE:
-                    self._read(runs, found)
+                    self._read(runs, found, vectors)
                     runs = []
-        self._read(runs, found)
-        return [
-            Analysis(text=text, sentences=tuple(sentences))
-            for text, sentences in zip(texts, found, strict=True)
-        ]
+        self._read(runs, found, vectors)
+        return [self._resolved(*row) for row in zip(texts, found, vectors, strict=True)]
+
+    def _resolved(self, text: str, sentences: list[Sentence], vectors: list[Floats]) -> Analysis:
+        """Return the analysis of a text, with coreference where the model has it."""
+        if self._resolver is None or not vectors:
+            return Analysis(text=text, sentences=tuple(sentences))
+        with self._libraries.limit(limits=1, user_api="blas"):
+            phrases, links = self._resolver.resolve(sentences, np.concatenate(vectors))
+        return Analysis(text=text, sentences=tuple(sentences), phrases=phrases, links=links)
 
     def analyse_words(
         self,
         sentences: Sequence[Sequence[str]],
         predicates: Sequence[Sequence[int]] | None = None,
     ) -> list[Analysis]:
-        """Analyse sentences of given words; see ``Language``."""
+        """Analyse sentences of given words; see ``Language``. Their phrases are not resolved."""
         texts = [" ".join(words) for words in sentences]
         found: list[list[Sentence]] = [[] for _ in texts]
         given = [
@@ -114,23 +126,34 @@ class ModelReader:
             for text, row in zip(texts, found, strict=True)
         ]
 
-    def _read(self, runs: list[list[Window]], found: list[list[Sentence]]) -> None:
-        """Analyse runs of windows, each batched by itself, and add their sentences in order."""
+    def _read(
+        self,
+        runs: list[list[Window]],
+        found: list[list[Sentence]],
+        vectors: list[list[Floats]] | None = None,
+    ) -> None:
+        """Analyse runs of windows, each batched by itself, and add their sentences in order.
+
+        ``vectors`` takes the words' vectors for coreference, by text, where they are wanted.
+        """
         groups = [
             (number, group)
             for number, run in enumerate(runs)
             for group in batches(run, pieces=BATCH_PIECES)
         ]
-        sentences: dict[tuple[int, int], list[Sentence]] = {}
+        built: dict[tuple[int, int], _Built] = {}
         jobs = [[runs[number][i] for i in group] for number, group in groups]
-        for (number, group), built in zip(groups, self._map(jobs), strict=True):
-            sentences.update(zip(((number, i) for i in group), built, strict=True))
+        for (number, group), rows in zip(groups, self._map(jobs), strict=True):
+            built.update(zip(((number, i) for i in group), rows, strict=True))
         for number, run in enumerate(runs):
             for i, window in enumerate(run):
                 row = found[window.text]
-                row.extend(self._builder.numbered(sentences[number, i], len(row)))
+                sentences, own = built[number, i]
+                row.extend(self._builder.numbered(sentences, len(row)))
+                if vectors is not None and own is not None:
+                    vectors[window.text].append(own)
 
-    def _map(self, jobs: list[list[Window]]) -> list[list[list[Sentence]]]:
+    def _map(self, jobs: list[list[Window]]) -> list[list[_Built]]:
         """Analyse batches, several at a time: that uses two cores better than two in one batch.
 
         The small matrix products of decoding would else each start threads of their own, which
@@ -142,8 +165,13 @@ class ModelReader:
             with ThreadPoolExecutor(self._threads) as pool:
                 return list(pool.map(self._analyse_batch, jobs))
 
-    def _analyse_batch(self, chosen: list[Window]) -> list[list[Sentence]]:
-        return self._builder.build(self._run(chosen), chosen)
+    def _analyse_batch(self, chosen: list[Window]) -> list[_Built]:
+        out = self._run(chosen)
+        sentences = self._builder.build(out, chosen)
+        if out.coreference is None:
+            return [(row, None) for row in sentences]
+        ends = np.cumsum([len(w.words) for w in chosen])[:-1]
+        return list(zip(sentences, np.split(out.coreference, ends), strict=True))
 
     def _run(self, chosen: list[Window]) -> WordOutputs:
         """Run the graph over windows of like length."""

@@ -1,0 +1,118 @@
+"""Phrases that may refer: noun phrases, names and pronouns, as the tree delimits them.
+
+Spans follow GUM's guideline: a phrase holds its determiner, modifiers and relative clauses and
+the possessive mark, but no preposition, apposition or further conjunct.
+"""
+
+from __future__ import annotations
+
+from sitrep.language.analysis import Phrase, Sentence, Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET", "ADJ"})
+# Words that are part of another phrase, or mark one.
+_PARTS = frozenset(
+    {"flat", "fixed", "goeswith", "case", "det", "nummod", "amod", "advmod", "cc", "mark"}
+    | {"punct", "expl", "discourse", "reparandum", "nmod:desc", "det:predet"}
+)
+_BARE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
+_NEVER = frozenset({"which", "who", "whose", "whom", "what", "there"})
+_OUTSIDE = frozenset(
+    {"case", "cc", "cc:preconj", "punct", "conj", "appos", "cop", "nsubj", "nsubj:outer", "csubj"}
+    | {"mark", "parataxis", "list", "dep", "discourse", "advcl", "aux", "orphan", "vocative"}
+    | {"dislocated", "expl", "reparandum"}
+)
+# What belongs to the clause where a noun is its predicate: "He was in Oslo the leader".
+_OF_CLAUSE = _OUTSIDE | {"obl", "obl:unmarked", "obl:agent", "nsubj:pass", "advmod", "aux:pass"}
+_ENDS_PHRASE = frozenset({"conj", "appos", "parataxis", "list", "dep"})
+_CLOSERS = {")": "(", "]": "[", "”": "“", "’": "‘", '"': '"', "''": "``"}
+_ARTICLES = frozenset({"det", "nmod:poss"})
+
+
+def phrases_of(sentence: Sentence) -> list[Phrase]:
+    """Return the phrases of a sentence, in the order of their heads; they may nest."""
+    tokens, children = sentence.tokens, sentence.children
+    edges = _edges(tokens)
+    found = []
+    for token in tokens:
+        if token.upos in _NOMINAL and _may_refer(token):
+            first, last = _span(tokens, children[token.i], token.i, edges)
+            found.append(Phrase(sentence=sentence.index, first=first, last=last, head=token.i))
+    return found
+
+
+def _may_refer(token: Token) -> bool:
+    word = token.lemma.lower()
+    if token.deprel in _PARTS:
+        return token.deprel == "expl" and word == "it"
+    if token.upos in {"DET", "ADJ"}:
+        return token.deprel in _BARE
+    if token.upos == "NUM":
+        return token.deprel != "compound"
+    return token.upos != "PRON" or word not in _NEVER
+
+
+def _edges(tokens: tuple[Token, ...]) -> tuple[list[int], list[int]]:
+    """Return the first and last word below each word, punctuation aside."""
+    first, last = list(range(len(tokens))), list(range(len(tokens)))
+    for token in tokens:
+        if token.deprel == "punct":
+            continue
+        i = token.i
+        above = token.head
+        # Stops at the first word that reaches further already, so the whole is linear.
+        while above >= 0 and first[above] > i:
+            first[above] = i
+            above = tokens[above].head
+        above = token.head
+        while above >= 0 and last[above] < i:
+            last[above] = i
+            above = tokens[above].head
+    return first, last
+
+
+def _span(
+    tokens: tuple[Token, ...],
+    children: tuple[int, ...],
+    head: int,
+    edges: tuple[list[int], list[int]],
+) -> tuple[int, int]:
+    if not children:
+        return head, head + 1
+    firsts, lasts = edges
+    relations = [tokens[c].deprel for c in children]
+    outside = _OF_CLAUSE if "cop" in relations else _OUTSIDE
+    low, high = -1, len(tokens)
+    article = head
+    for child, relation in zip(children, relations, strict=True):
+        if relation in outside and relation != "punct" and child < head:
+            low = max(low, lasts[child])
+        elif relation in _ENDS_PHRASE and child > head:
+            high = min(high, firsts[child])
+        elif relation in _ARTICLES:
+            article = min(article, child)
+    first = last = head
+    for child, relation in zip(children, relations, strict=True):
+        inside = relation not in outside
+        if relation == "advmod" and child < article:
+            # "only the army": an adverb before the article is not the phrase's.
+            inside = False
+        elif relation == "case" and child > head and tokens[head].deprel == "nmod:poss":
+            inside = True
+        if inside:
+            if firsts[child] > low:
+                first = min(first, firsts[child])
+            if lasts[child] < high:
+                last = max(last, lasts[child])
+    return first, _closed(tokens, first, last + 1)
+
+
+def _closed(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return the end of a span, with the bracket or quotation mark that closes one in it."""
+    while last < len(tokens) and (opener := _CLOSERS.get(tokens[last].text)) is not None:
+        inside = [t.text for t in tokens[first:last]]
+        closer = tokens[last].text
+        count = inside.count(opener)
+        if count % 2 == 0 if opener == closer else count <= inside.count(closer):
+            break
+        last += 1
+    return last

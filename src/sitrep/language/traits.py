@@ -1,0 +1,215 @@
+"""What a phrase shows of itself: form, number, gender, role, and the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sitrep.language.analysis import Phrase, Sentence, Token
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+_PRONOUNS = {
+    "i": ("i", "me", "my", "mine", "myself"),
+    "we": ("we", "us", "our", "ours", "ourselves"),
+    "you": ("you", "your", "yours", "yourself", "yourselves"),
+    "he": ("he", "him", "his", "himself"),
+    "she": ("she", "her", "hers", "herself"),
+    "it": ("it", "its", "itself"),
+    "they": ("they", "them", "their", "theirs", "themselves"),
+    "this": ("this", "that", "these", "those"),
+}
+FORMS = (
+    *_PRONOUNS,
+    *("pronoun", "name", "the", "those noun", "possessed", "a", "some", "bare", "number"),
+)
+_FORM_OF = {word: FORMS.index(form) for form, words in _PRONOUNS.items() for word in words}
+PRONOUN_FORMS = len(_PRONOUNS) + 1
+NAME = FORMS.index("name")
+_DETERMINERS = {
+    "the": "the", "a": "a", "an": "a", "this": "those noun", "that": "those noun",
+    "these": "those noun", "those": "those noun",
+}  # fmt: skip
+ROLES = (
+    "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound",
+    "appos", "conj", "root", "other",
+)  # fmt: skip
+# The first roles are those of subjects.
+SUBJECTS = 2
+_ROLE_OF = {role: i for i, role in enumerate(ROLES)}
+_OTHER = ROLES.index("other")
+# Unknown, male, female; unknown, singular, plural.
+GENDERS = 3
+NUMBERS = 3
+_GENDER = {
+    **dict.fromkeys(("he", "him", "his", "himself", "mr", "mr.", "sir", "lord", "king"), 1),
+    **dict.fromkeys(("man", "boy", "father", "son", "brother", "husband", "uncle", "prince"), 1),
+    **dict.fromkeys(("she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "miss"), 2),
+    **dict.fromkeys(("woman", "girl", "mother", "daughter", "sister", "wife", "aunt"), 2),
+    **dict.fromkeys(("lady", "queen", "princess", "madam"), 2),
+}
+_PLURAL_FORMS = frozenset({FORMS.index("we"), FORMS.index("they")})
+_SINGULAR_FORMS = frozenset(FORMS.index(f) for f in ("i", "he", "she", "it"))
+_LENGTHS = 4
+_NAMING = frozenset(
+    {"compound", "flat", "amod", "nummod", "nmod:desc", "goeswith", "nmod:unmarked"}
+)
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+
+WIDTHS = (len(FORMS), len(ROLES), NUMBERS, GENDERS, _LENGTHS, 2)
+SIZE = sum(WIDTHS)
+
+
+APPOSED, PREDICATE = 1, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """The traits of a text's M phrases, in order.
+
+    Attributes:
+        columns: form, role, number, gender, length, in quotes [M, 6].
+        keys: what two phrases that are written alike share: lemma of the head word, all naming
+            words, initials; unlike for each pronoun [M, 3].
+        words: numbers of the naming words of each phrase, none of a pronoun.
+        proper: those of them that are proper nouns.
+        place: sentence, paragraph, first word, last word, head word, its head word [M, 6].
+        tie: ``APPOSED`` to its head word, or ``PREDICATE`` of its subject [M].
+    """
+
+    columns: Ints
+    keys: Ints
+    words: list[list[int]]
+    proper: list[list[int]]
+    place: Ints
+    tie: Ints
+
+    def one_hot(self, rows: Ints) -> Floats:
+        """Return the columns of some phrases as ones among zeros [rows, SIZE]."""
+        found = np.zeros((len(rows), SIZE), np.float32)
+        offsets = np.cumsum((0, *WIDTHS[:-1]))
+        found[np.arange(len(rows))[:, None], self.columns[rows] + offsets] = 1
+        return found
+
+
+class _Numbers(dict[object, int]):
+    """Gives each thing the next number."""
+
+    def __missing__(self, key: object) -> int:
+        self[key] = len(self)
+        return self[key]
+
+
+def traits_of(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> Traits:
+    """Return the traits of phrases; ``sentences`` are all of their text."""
+    lemmas, sets, vocabulary = _Numbers(), _Numbers(), _Numbers()
+    quoted = _quoted(sentences)
+    columns, keys, place, tie = [], [], [], []
+    words: list[list[int]] = []
+    proper: list[list[int]] = []
+    for number, phrase in enumerate(phrases):
+        sentence = sentences[phrase.sentence]
+        token = sentence.tokens[phrase.head]
+        form = _form(sentence, phrase, token)
+        naming = [] if form < PRONOUN_FORMS else _naming(sentence, phrase)
+        low = [t.text.lower() if t.upos == "PROPN" else t.lemma.lower() for t in naming]
+        row = [vocabulary[w] for w in low]
+        words.append(row)
+        proper.append([w for w, t in zip(row, naming, strict=True) if t.upos == "PROPN"])
+        keys.append(
+            (
+                lemmas[token.lemma.lower() if naming else number],
+                sets[frozenset(row) if row else number],
+                lemmas[_initials(naming) or -1 - number],
+            )
+        )
+        gender = next((g for w in (*low, token.text.lower()) if (g := _GENDER.get(w))), 0)
+        length = min(phrase.last - phrase.first, _LENGTHS) - 1
+        inside = quoted[phrase.sentence][token.i]
+        columns.append((form, _role(token), _number(form, token), gender, length, inside))
+        span = (phrase.first, phrase.last, phrase.head, token.head)
+        place.append((phrase.sentence, sentence.paragraph, *span))
+        tie.append(_tie(sentence, token))
+    return Traits(
+        columns=np.array(columns, np.int64).reshape(-1, len(WIDTHS)),
+        keys=np.array(keys, np.int64).reshape(-1, 3),
+        words=words,
+        proper=proper,
+        place=np.array(place, np.int64).reshape(-1, 6),
+        tie=np.array(tie, np.int64),
+    )
+
+
+def _quoted(sentences: Sequence[Sentence]) -> list[list[int]]:
+    """Tell of each word whether an odd number of quotation marks of its paragraph precede it."""
+    found = []
+    paragraph, inside = -1, 0
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, inside = sentence.paragraph, 0
+        row = []
+        for token in sentence.tokens:
+            if token.text in _QUOTES:
+                inside = 1 - inside
+            row.append(inside)
+        found.append(row)
+    return found
+
+
+def _naming(sentence: Sentence, phrase: Phrase) -> list[Token]:
+    """Return the head word and what names with it, without what tells more of it."""
+    tokens, children = sentence.tokens, sentence.children
+    found = [tokens[phrase.head]]
+    for child in children[phrase.head]:
+        if tokens[child].deprel in _NAMING:
+            found.append(tokens[child])
+            found += [tokens[j] for j in children[child] if tokens[j].deprel in _NAMING]
+    return found
+
+
+def _form(sentence: Sentence, phrase: Phrase, token: Token) -> int:
+    if token.upos == "PRON" or (token.upos == "DET" and phrase.last - phrase.first == 1):
+        return _FORM_OF.get(token.text.lower(), FORMS.index("pronoun"))
+    if token.upos == "PROPN":
+        return NAME
+    if token.upos == "NUM":
+        return FORMS.index("number")
+    for child in sentence.children[phrase.head]:
+        other = sentence.tokens[child]
+        if other.deprel == "nmod:poss":
+            return FORMS.index("possessed")
+        if other.deprel == "det":
+            return FORMS.index(_DETERMINERS.get(other.text.lower(), "some"))
+    return FORMS.index("bare")
+
+
+def _role(token: Token) -> int:
+    found = _ROLE_OF.get(token.deprel)
+    return _ROLE_OF.get(token.deprel.partition(":")[0], _OTHER) if found is None else found
+
+
+def _number(form: int, token: Token) -> int:
+    if form in _PLURAL_FORMS or token.xpos in {"NNS", "NNPS"}:
+        return 2
+    return 1 if form in _SINGULAR_FORMS or token.xpos in {"NN", "NNP"} else 0
+
+
+def _initials(naming: Sequence[Token]) -> str:
+    """Return the initials of a name of several words, or the letters of one in capitals."""
+    if len(naming) == 1:
+        text = naming[0].text.replace(".", "")
+        return text.lower() if len(text) > 1 and text.isupper() else ""
+    capitals = (t.text[0] for t in sorted(naming, key=lambda t: t.i) if t.text[:1].isupper())
+    found = "".join(capitals).lower()
+    return found if len(found) > 1 else ""
+
+
+def _tie(sentence: Sentence, token: Token) -> int:
+    if token.deprel == "appos":
+        return APPOSED
+    copula = any(sentence.tokens[j].deprel == "cop" for j in sentence.children[token.i])
+    return PREDICATE if copula else 0
