@@ -45,6 +45,8 @@ MissingReason = Literal[
     "not_applicable",
 ]
 
+Unplaced = Literal["unknown_name", "unlikely", "vague", "untied"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
@@ -76,7 +78,15 @@ class Time:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A named place, resolved to coordinates (degrees, WGS 84) where it could be."""
+    """A named place, resolved to coordinates (degrees, WGS 84) where it could be.
+
+    Attributes:
+        radius: kilometres about the coordinates within which it lies, for a place told by another
+            ("eastern Libya", "near Sirte").
+        missing: why it has no coordinates: no table has the name (``unknown_name``), too small a
+            place to be meant by its name alone (``unlikely``), words such as "West Coast" in no
+            country that is named (``vague``), a building that no words tie to a town (``untied``).
+    """
 
     name: str
     raw: str
@@ -88,6 +98,8 @@ class Place:
     geonames_id: int | None = None
     kind: str = "unknown"
     precision: str = "unknown"
+    radius: float | None = None
+    missing: Unplaced | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -240,7 +240,8 @@ def test_a_part_lies_to_its_side() -> None:
     assert east.place is not None
     assert north.place is not None
     assert east.place.longitude > whole.place.longitude
-    assert east.place.latitude == whole.place.latitude
+    assert east.place.radius is not None
+    assert whole.place.radius is None
     assert north.place.longitude < whole.place.longitude
     assert north.place.latitude > whole.place.latitude
 

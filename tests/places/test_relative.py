@@ -38,9 +38,44 @@ def test_words_before_a_name(text: str, name: str, expected: Shift | None) -> No
 
 def test_a_distance_is_kept() -> None:
     sirte = lookup("Sirte")[0]
-    west = shifted(sirte, Shift(first=0, inside=False, east=-1, north=0, km=100))
+    west = shifted(sirte, Shift(first=0, inside=False, east=-1, north=0, km=100))[:2]
     assert west[1] < sirte.longitude
     assert kilometres((sirte.latitude, sirte.longitude), west) == pytest.approx(100, rel=0.01)
+
+
+# What everyone calls the south or the east of a country, within kilometres.
+SIDES = [
+    ("LBN", (0, -1), (33.3, 35.4), 40),
+    ("YEM", (0, -1), (14.0, 46.0), 200),
+    ("SYR", (1, 1), (36.3, 40.5), 120),
+    ("AFG", (-1, 0), (34.0, 62.5), 160),
+    ("UKR", (1, 0), (48.5, 38.0), 160),
+    ("SOM", (0, 0), (5.0, 46.5), 160),
+]
+
+
+@pytest.mark.parametrize(("code", "side", "at", "km"), SIDES, ids=[s[0] for s in SIDES])
+def test_a_side_lies_where_people_live(
+    code: str, side: tuple[int, int], at: tuple[float, float], km: int
+) -> None:
+    state = country(code)
+    assert state is not None
+    found = shifted(state, Shift(first=0, inside=True, east=side[0], north=side[1]))
+    assert kilometres(found[:2], at) <= km
+
+
+@pytest.mark.parametrize(
+    ("shift", "radius"),
+    [
+        (Shift(first=0, inside=False), 25),
+        (Shift(first=0, inside=False, wide=True), 75),
+        (Shift(first=0, inside=False, km=40), 40),
+        (Shift(first=0, inside=False, north=1, km=40), 12),
+        (Shift(first=0, inside=False, north=1, km=3), 5),
+    ],
+)
+def test_a_neighbour_lies_within_a_radius(shift: Shift, radius: float) -> None:
+    assert shifted(lookup("Sirte")[0], shift)[2] == pytest.approx(radius)
 
 
 @pytest.mark.parametrize("code", ["LBY", "RUS", "USA", "NZL", "CHL", "FJI"])
@@ -48,6 +83,9 @@ def test_a_distance_is_kept() -> None:
 def test_parts_stay_on_the_globe(code: str, side: tuple[int, int]) -> None:
     state = country(code)
     assert state is not None
-    latitude, longitude = shifted(state, Shift(first=0, inside=True, east=side[0], north=side[1]))
+    latitude, longitude, km = shifted(
+        state, Shift(first=0, inside=True, east=side[0], north=side[1])
+    )
     assert -90 <= latitude <= 90
     assert -180 <= longitude <= 180
+    assert km > 0

@@ -23,6 +23,7 @@ from typing import TypedDict
 
 from rapidfuzz.fuzz import ratio
 
+from sitrep.places.gazetteer import kilometres
 from sitrep.text.folding import fold, without_article
 
 TARGET = Path(__file__).parents[2] / "src/sitrep/resources/gazetteer/gazetteer.sqlite"
@@ -36,9 +37,10 @@ OTHER_SCRIPTS = frozenset(
 )
 ALTERNATES_FROM = 200_000  # population from which a town elsewhere keeps its alternate names
 ARTICLE = frozenset("ar fa".split())  # names with al-, found with it and without
-MOST_ALTERNATES = 24  # those closest to the name in spelling; of a small town, fewer
+MOST_ALTERNATES = 20  # those closest to the name in spelling; of a small town, fewer
 MOST_OF_SMALL = 5
 SMALL = 15_000
+OUTERMOST = 50  # one town in so many lies outside the bulk, at each end
 SPELLING = re.compile(r"[^\W\d_][\w'’ʼ`‘.\- ]{3,40}")
 GENERIC = re.compile(
     r"^(muhafazat|sha`?biyat|wilayat|wilaya|provincia de|mayorality of|gobolka|departement de|"
@@ -229,6 +231,9 @@ SCHEMA = """
         CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL,
             country INTEGER NOT NULL, region INTEGER, latitude INTEGER NOT NULL,
             longitude INTEGER NOT NULL, population INTEGER NOT NULL) STRICT;
+        CREATE TABLE part (country INTEGER NOT NULL, east INTEGER NOT NULL, north INTEGER NOT NULL,
+            latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, km INTEGER NOT NULL,
+            PRIMARY KEY (country, east, north)) STRICT, WITHOUT ROWID;
         CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place))
             STRICT, WITHOUT ROWID;
 """
@@ -243,6 +248,7 @@ def write(rows: list[Row], countries: dict[str, Country]) -> None:
     database.executemany("INSERT INTO kind VALUES (?, ?)", enumerate(KINDS))
     numbers = {iso2: number for number, iso2 in enumerate(sorted(countries))}
     write_countries(database, rows, countries, numbers)
+    write_parts(database, rows, numbers)
     for row in sorted(rows, key=lambda r: r.id):
         database.execute(
             "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -293,6 +299,57 @@ def write_countries(
             *sides,
         )
         database.execute("INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def write_parts(database: sqlite3.Connection, rows: list[Row], numbers: dict[str, int]) -> None:
+    """Write where "the south" of each country lies, and "the centre" (0, 0), with its radius.
+
+    That is the mean of the towns on that side of the middle of the box that holds the country's
+    towns, each weighing by how far out it lies; the radius is their mean distance from there.
+    """
+    towns: dict[str, list[Point]] = defaultdict(list)
+    for row in rows:
+        if row.kind in {"town", "capital"}:
+            towns[row.country].append((row.latitude, row.longitude))
+    for iso2, points in sorted(towns.items()):
+        for east in (-1, 0, 1):
+            for north in (-1, 0, 1):
+                found = part(points, east, north)
+                if found is not None:
+                    at, km = found
+                    place = (round(at[0] * SCALE), round(at[1] * SCALE), round(km))
+                    values = (numbers[iso2], east, north, *place)
+                    database.execute("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?)", values)
+
+
+def bulk(degrees: list[float]) -> tuple[float, float]:
+    """Return the ends between which all but the outermost towns lie."""
+    ordered = sorted(degrees)
+    few = len(ordered) // OUTERMOST
+    return ordered[few], ordered[-1 - few]
+
+
+def part(points: list[Point], east: int, north: int) -> tuple[Point, float] | None:
+    """Return the middle and the radius in kilometres of a side, null where it has no towns."""
+    south, top = bulk([p[0] for p in points])
+    west, right = bulk([p[1] for p in points])
+    if right - west > 180 or south == top or west == right:
+        return None
+    weighed = []
+    for point in points:
+        up = (2 * point[0] - top - south) / (top - south)
+        across = (2 * point[1] - right - west) / (right - west)
+        if east or north:
+            weight = min(up * north if north else 1.0, across * east if east else 1.0, 1.0)
+        else:
+            weight = 1 - max(abs(up), abs(across))
+        if weight > 0:
+            weighed.append((weight, point))
+    total = sum(weight for weight, _ in weighed)
+    if not total:
+        return None
+    at = (sum(w * p[0] for w, p in weighed) / total, sum(w * p[1] for w, p in weighed) / total)
+    return at, sum(w * kilometres(at, p) for w, p in weighed) / total
 
 
 def main(site: Path) -> None:

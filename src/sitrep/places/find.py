@@ -78,7 +78,7 @@ def _part(raw: str, start: int) -> Place | None:
 
 def _shifted(raw: str, start: int, known: Known, shift: Shift) -> Place:
     """Return the place of words that tell it by another."""
-    latitude, longitude = shifted(known, shift)
+    latitude, longitude, radius = shifted(known, shift)
     town = known.precision == "town"
     return Place(
         name=raw if shift.inside else known.name,
@@ -91,6 +91,7 @@ def _shifted(raw: str, start: int, known: Known, shift: Shift) -> Place:
         geonames_id=None if shift.inside else known.geonames_id,
         kind="area" if shift.inside and not town else known.kind,
         precision="town" if shift.inside and town else "area",
+        radius=radius,
     )
 
 

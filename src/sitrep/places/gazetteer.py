@@ -115,6 +115,10 @@ _TOWNS = """
     FROM name n JOIN place p ON p.id = n.place LEFT JOIN place r ON r.id = p.region
     WHERE n.key = ? ORDER BY p.population DESC, p.id LIMIT 40
 """
+_PART = """
+    SELECT p.latitude, p.longitude, p.km FROM part p JOIN country c ON c.id = p.country
+    WHERE c.iso3 = ? AND p.east = ? AND p.north = ?
+"""
 _NUMBERED = {
     "kind": "SELECT id, name FROM kind",
     "country": "SELECT id, iso3 FROM country",
@@ -254,6 +258,21 @@ def box(iso3: str) -> Box | None:
         return None
     south, west, north, east = (int(v) / SCALE for v in found[0])
     return Box(south=south, west=west, north=north, east=east)
+
+
+@cache
+def part_of(iso3: str, east: float, north: float) -> tuple[float, float, float] | None:
+    """Return the middle of a country's side in degrees, and its radius in kilometres.
+
+    ``east`` and ``north`` give the side by their signs, (0, 0) the centre; null where the country
+    has no towns there.
+    """
+    side = (iso3, (east > 0) - (east < 0), (north > 0) - (north < 0))
+    found = _query(_PART, side)
+    if not found:
+        return None
+    latitude, longitude, km = (int(v) for v in found[0])
+    return latitude / SCALE, longitude / SCALE, float(km)
 
 
 @cache

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from math import cos, radians
 
 from sitrep.language.analysis import Sentence, Token
-from sitrep.places.gazetteer import KM_PER_DEGREE, Known, box
+from sitrep.places.gazetteer import KM_PER_DEGREE, Known, part_of
 from sitrep.places.words import words
 
-SHARE = 0.25  # of a country's extent: half way from its centre to its edge
-MOST_DEGREES = 12.0
+AROUND = 25.0  # kilometres: "near Sirte", "central Baghdad"
+BEYOND = 75.0  # "south of Sirte", "off Sirte"
+AREA = 75.0  # "eastern Helmand"
+LEAST_KM = 5.0
+LOOSE = 0.3  # of a distance told with its direction
 NAUTICAL_MILE = 1.852  # kilometres
 LONGEST_LEAD = 6  # words
 NEARBY = frozenset({"near", "outside", "around", "off", "beyond"})
+_WIDE = frozenset({"off", "beyond"})
 _JOINS = frozenset({"-", "–"})
 
 
@@ -21,7 +25,8 @@ _JOINS = frozenset({"-", "–"})
 class Shift:
     """How a place is told by another: the first word that tells it, and where it then lies.
 
-    ``inside`` is true of "eastern Libya", a part; false of "west of Sirte", a neighbour.
+    ``inside`` is true of "eastern Libya", a part; false of "west of Sirte", a neighbour; ``wide``
+    is true of "off Sirte", which may be far.
     """
 
     first: int
@@ -29,6 +34,7 @@ class Shift:
     east: float = 0.0
     north: float = 0.0
     km: float | None = None
+    wide: bool = False
 
 
 def shift_before(sentence: Sentence, first: int) -> Shift | None:
@@ -43,7 +49,7 @@ def shift_before(sentence: Sentence, first: int) -> Shift | None:
     if tokens[i].text.lower() in {"of", "from"}:
         return _beside(tokens, i)
     if tokens[i].text.lower() in NEARBY:
-        return Shift(first=i, inside=False)
+        return Shift(first=i, inside=False, wide=tokens[i].text.lower() in _WIDE)
     return None
 
 
@@ -117,21 +123,23 @@ def _number(text: str) -> float | None:
     return float(small.index(text.lower()) + 1) if text.lower() in small else None
 
 
-def shifted(known: Known, shift: Shift) -> tuple[float, float]:
-    """Return where a place lies that is told by another, in degrees."""
-    length = (shift.east**2 + shift.north**2) ** 0.5 or 1.0
-    east, north = shift.east / length, shift.north / length
+def shifted(known: Known, shift: Shift) -> tuple[float, float, float]:
+    """Return where a place lies that is told by another: degrees, and a radius in kilometres."""
+    length = (shift.east**2 + shift.north**2) ** 0.5
     if not shift.inside:
-        return _moved(known, east * (shift.km or 0.0), north * (shift.km or 0.0))
-    bounds = box(known.country) if known.country and known.kind == "country" else None
-    if bounds is None:
-        return known.latitude, known.longitude
-    height, width = bounds.north - bounds.south, bounds.east - bounds.west
-    if width > 180:  # it crosses the date line, and tells nothing of the width
-        width = height
-    up = min(SHARE * height, MOST_DEGREES) * shift.north
-    across = min(SHARE * width, MOST_DEGREES) * shift.east
-    return round(known.latitude + up, 4), _wrapped(known.longitude + across)
+        far = shift.km or 0.0
+        aimed = length and far  # "20 km from Sirte" may lie on any side of it
+        scale = far / length if aimed else 0.0
+        at = _moved(known, shift.east * scale, shift.north * scale)
+        if not far:
+            return *at, BEYOND if length or shift.wide else AROUND
+        return *at, max(LEAST_KM, far * LOOSE if aimed else far)
+    part = None
+    if known.country and known.kind == "country":
+        part = part_of(known.country, shift.east, shift.north)
+    if part is not None:
+        return part
+    return known.latitude, known.longitude, AREA if known.precision == "region" else AROUND
 
 
 def _wrapped(longitude: float) -> float:
