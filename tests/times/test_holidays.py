@@ -4,13 +4,8 @@ from datetime import date
 
 import pytest
 
-from sitrep.times.holidays import (
-    feast,
-    gregorian_easter,
-    hebrew_new_year,
-    islamic_date,
-    orthodox_easter,
-)
+from sitrep.times.eras import hebrew_new_year, islamic_date
+from sitrep.times.holidays import feast, gregorian_easter, orthodox_easter
 from sitrep.times.words import feasts
 
 

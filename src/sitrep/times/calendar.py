@@ -167,6 +167,19 @@ def decade_stretch(year: int) -> Stretch:
     )
 
 
+def century_stretch(count: int) -> Stretch:
+    """Return a century by its number, as its digits group it (the 20th: 1900 to 1999)."""
+    first = (count - 1) * 100
+    return Stretch(
+        first=date(first, 1, 1),
+        last=date(first + 99, 12, 31),
+        precision="range",
+        opens=f"{first:04d}",
+        closes=f"{first + 99:04d}",
+        whole=f"{count - 1:02d}XX",
+    )
+
+
 def unit_stretch(day: date, unit: Unit) -> Stretch:
     """Return the calendar unit in which a day lies."""
     match unit:

@@ -8,11 +8,14 @@ from sitrep.grammar.holds import verb_beside
 from sitrep.grammar.tense import Tense, is_perfect, planning_words, tense
 from sitrep.language.analysis import Analysis, Sentence, Token
 from sitrep.times.patterns import Node
+from sitrep.times.words import word_list
 
 _NOMINAL = frozenset({"nmod", "compound", "amod", "nummod", "appos"})
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
 _ONLY_ONCE = frozenset({"first", "only", "record"})
 _PUT_OFF = frozenset({"to", "until", "till", "for", "through"})
+# Tags of words that begin nothing to count from: "the year after and", "the day before was quiet".
+_NO_ANCHOR = frozenset({"CC", "IN", "TO", "MD", "VBD", "VBZ", "VBP", "WRB", "RB"})
 _LOOK_BACK = 8
 _NEAR = 5
 
@@ -107,6 +110,17 @@ class Clauses:
             self._tenses[key] = tense(sentence, i)
         return self._tenses[key]
 
+    def ended_on(self, node: Node, others: tuple[Node, ...]) -> Node | None:
+        """Return the expression that says when what a duration measures ended."""
+        found = self.verb_of(node)
+        if found is None or found[0].tokens[found[1]].lemma.lower() not in word_list("ending"):
+            return None
+        for other in others:
+            clause = self.verb_of(other)
+            if clause is not None and clause[2] is None and clause[:2] == found[:2]:
+                return other
+        return None
+
     def dates_main_clause(self, node: Node) -> bool:
         """Tell whether an expression hangs on the main clause, not on a noun or a lower clause."""
         found = self.verb_of(node)
@@ -152,7 +166,10 @@ class Clauses:
         lemma = token.lemma.lower()
         if token.xpos in ("VBN", "VBG", "JJ") and lemma in planning_words("scheduled"):
             return True
-        if lemma in planning_words("deferring") and self._preposition(node) in _PUT_OFF:
+        put_off = self._preposition(node)
+        if lemma in planning_words("deferring") and put_off in _PUT_OFF:
+            return True
+        if put_off == "for" and lemma in planning_words("calling"):
             return True
         if through is not None and lemma in planning_words("wanted"):
             return sentence.tokens[through].deprel == "obj"
@@ -160,7 +177,10 @@ class Clauses:
             case "future":
                 return through is None or not _said(sentence, through)
             case "present":
-                return not (told or through is not None or lemma in planning_words("speech"))
+                if told or through is not None or lemma in planning_words("speech"):
+                    return False
+                # "They retook and held it": forms the tagger does not know are often past.
+                return not _beside_past(sentence, i)
         return False
 
     def _preposition(self, node: Node) -> str:
@@ -172,6 +192,43 @@ class Clauses:
         if sentence.tokens[i].upos != "ADP" and i:
             i -= 1
         return sentence.tokens[i].text.lower()
+
+    def after(self, node: Node) -> tuple[Sentence, int] | None:
+        """Return the word that follows an expression in its sentence."""
+        sentence = self.sentence_at(node.start)
+        if sentence is None:
+            return None
+        i = bisect_left(self._words[sentence.index], node.end)
+        return (sentence, i) if i < len(sentence.tokens) else None
+
+    def alone(self, node: Node) -> bool:
+        """Tell whether nothing follows that an expression counts from: "two days after."."""
+        following = self.after(node)
+        if following is None:
+            return True
+        token = following[0].tokens[following[1]]
+        return token.upos == "PUNCT" or token.xpos in _NO_ANCHOR or not token.text[0].isalnum()
+
+    def name_of_date(self, node: Node) -> bool:
+        """Tell whether an expression is part of a name: "25 May Avenue", "April Jones"."""
+        following = self.after(node)
+        if following is None:
+            return False
+        sentence, i = following
+        token = sentence.tokens[i]
+        if token.start != node.end + 1:
+            return False
+        if token.lemma.lower() in word_list("after_name"):
+            return node.get("day") is not None and node.get("year") is None
+        first = self.word_at(node.start)
+        if first is None or token.upos != "PROPN" or len(node.labels) != 1:
+            return False
+        # A given name: its family name hangs on it, or is called a person's by itself.
+        hangs = token.head == first[1] and token.deprel.startswith("flat")
+        people = [n for n in sentence.names if n.label == "PER"]
+        both = all(any(n.first <= j < n.last for n in people) for j in (first[1], i))
+        before = sentence.tokens[first[1] - 1] if first[1] else None
+        return both or (hangs and (before is None or before.upos != "ADP"))
 
     def bound(self, node: Node) -> bool:
         """Tell whether an expression belongs to a noun: "a statement on Friday"."""
@@ -215,7 +272,8 @@ class Clauses:
         if before is None or before.end + 1 != token.start or token.upos == "PROPN":
             return False
         # "A better tomorrow" is no day; "Apple today" is one.
-        return before.xpos in ("JJ", "JJR", "DT") and token.text.islower()
+        described = before.xpos == "JJR" or (before.xpos in ("JJ", "DT") and before.head == i)
+        return described and token.text.islower()
 
     def noun_of(self, node: Node) -> Token | None:
         """Return the noun that an expression is bound to: "the 2011 revolt", null where none."""
@@ -228,6 +286,15 @@ class Clauses:
             return None
         noun = sentence.tokens[above]
         return noun if noun.upos in ("NOUN", "PROPN") else None
+
+
+def _beside_past(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a verb is coordinated with one in the simple past."""
+    above = sentence.tokens[verb]
+    joined = [j for j in sentence.children[verb] if sentence.tokens[j].deprel == "conj"]
+    if above.deprel == "conj" and above.head >= 0:
+        joined.append(above.head)
+    return any(sentence.tokens[j].xpos == "VBD" for j in joined)
 
 
 def _said(sentence: Sentence, noun: int) -> bool:

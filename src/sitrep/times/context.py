@@ -20,6 +20,10 @@ class Context:
         inside: the nearest earlier time of the same sentence, null where there is none.
         year: the year that a date without one has, where the words say so.
         tail: the text that follows the expression.
+        alone: nothing follows that the expression counts from ("two days after").
+        anchor: the time of what follows and is counted from ("after the vote"), null if unknown.
+        ends: the day on which what the expression measures came to its end, null if not told.
+        day_first: whether numeric dates of the text put the day first, null where none shows it.
     """
 
     day: date | None
@@ -29,6 +33,10 @@ class Context:
     inside: Stretch | None = None
     year: int | None = None
     tail: str = ""
+    alone: bool = True
+    anchor: Stretch | None = None
+    ends: Stretch | None = None
+    day_first: bool | None = None
 
     @property
     def before(self) -> Stretch | None:

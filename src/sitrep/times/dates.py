@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from sitrep.times.calendar import (
     Stretch,
@@ -19,31 +19,30 @@ from sitrep.times.calendar import (
     span_of,
     unit_stretch,
     valid_date,
-    week_stretch,
-    weekend_stretch,
     year_stretch,
 )
 from sitrep.times.context import Context
-from sitrep.times.holidays import feast
 from sitrep.times.patterns import Node
-from sitrep.times.words import Word, feast_name, feasts, name_of, value_of
+from sitrep.times.words import Word, famous_days, name_of, value_of, word_list
 
-_NO_SHIFT = timedelta(0)
+_MONTHS = 12
+# What counts from the time told last, not from the report's day.
+_OF_THE_STORY = frozenset({"following", "preceding", "previous"})
 
 
 def resolve_date(node: Node, context: Context) -> Stretch | None:
     """Resolve a date of which month, day or year may be missing."""
-    year = _number(node.get("year"))
+    year = number_of(node.get("year"))
     month = _value(node, "month", "MONTH")
-    day = _day(node)
+    day = day_of(node)
     if month is None:
         if day is not None:
             return _day_of_month(day, context)
         return None if year is None else year_stretch(year)
     if year is None:
-        year = _turned_year(node, context) or context.year
+        year = _turned_year(node, context) or _famous_year(month, day, context) or context.year
     if year is None and node.get("turn") is None and node.get("that") is None:
-        return _without_year(month, day, _weekday(node), context)
+        return _without_year(month, day, weekday_of(node), context)
     if year is None:
         return None
     if day is None:
@@ -54,13 +53,25 @@ def resolve_date(node: Node, context: Context) -> Stretch | None:
 
 def _turned_year(node: Node, context: Context) -> int | None:
     """Return the year of "in May last year", "that August"."""
-    turn = _direction(node.get("turn"))
+    turn = direction_of(node.get("turn"))
     if turn is not None:
         return None if context.day is None else context.day.year + turn
     before = context.before
     if node.get("that") is None or before is None or before.first is None:
         return None
     return before.first.year
+
+
+def _famous_year(month: int, day: int | None, context: Context) -> int | None:
+    """Return the year of "the September 11 attacks", once they have been."""
+    told = (word.strip(".,;:'\"’”").lower() for word in context.tail.split()[:2])
+    if day is None or word_list("famous_acts").isdisjoint(told):
+        return None
+    for each in map(date.fromisoformat, famous_days().values()):
+        past = context.day is None or each <= context.day
+        if (each.month, each.day) == (month, day) and past:
+            return each.year
+    return None
 
 
 def _without_year(
@@ -93,7 +104,12 @@ def choose(candidates: tuple[Stretch, ...], context: Context) -> Stretch | None:
 
 
 def _day_of_month(day: int, context: Context) -> Stretch | None:
-    anchor = context.day
+    anchor, inside = context.day, context.inside
+    if inside is not None and inside.precision in ("day", "month") and inside.first is not None:
+        # "On the 15th of July, and on the 20th"
+        found = valid_date(inside.first.year, inside.first.month, day)
+        if found is not None and found >= inside.first:
+            return day_stretch(found)
     if anchor is None:
         return None
     months = [shift(anchor.replace(day=1), step, "month") for step in (-1, 0, 1)]
@@ -102,7 +118,10 @@ def _day_of_month(day: int, context: Context) -> Stretch | None:
 
 
 def resolve_numeric(node: Node, context: Context) -> Stretch | None:
-    """Resolve "2020-06-17" and "17/06/2020"; where day and month could be swapped, nothing."""
+    """Resolve "2020-06-17" and "17/06/2020".
+
+    Where day and month could be swapped, the order of the text's other dates decides, else nothing.
+    """
     iso = node.get("iso")
     if iso is not None:
         year, month, day = (int(part) for part in iso.text.split("-"))
@@ -114,17 +133,31 @@ def resolve_numeric(node: Node, context: Context) -> Stretch | None:
     first, second, year = (int(part) for part in written.text.replace(".", "/").split("/"))
     if year < 100:
         year += 2000 if year < 70 else 1900
-    if first <= 12 and second <= 12 and first != second:
-        return None
     day, month = (second, first) if second > 12 else (first, second)
+    if first <= 12 and second <= 12 and first != second:
+        if context.day_first is None:
+            return None
+        day, month = (first, second) if context.day_first else (second, first)
     found = valid_date(year, month, day)
     return None if found is None else day_stretch(found)
+
+
+def day_first(nodes: tuple[Node, ...]) -> bool | None:
+    """Tell whether the numeric dates of a text put the day first, null where none shows it."""
+    shown = set()
+    for node in nodes:
+        written = node.get("slashed")
+        if written is not None:
+            first, second, _ = (int(part) for part in written.text.replace(".", "/").split("/"))
+            if (first > _MONTHS) != (second > _MONTHS):
+                shown.add(first > _MONTHS)
+    return shown.pop() if len(shown) == 1 else None
 
 
 def resolve_days(node: Node, context: Context) -> Stretch | None:
     """Resolve "June 17-19, 2020"."""
     first = resolve_date(node, context)
-    last = _number(node.get("until"))
+    last = number_of(node.get("until"))
     if first is None or first.first is None or last is None:
         return None
     end = valid_date(first.first.year, first.first.month, last)
@@ -136,7 +169,7 @@ def resolve_months(node: Node, context: Context) -> Stretch | None:
     first, last = _value(node, "month", "MONTH"), _value(node, "until", "MONTH")
     if first is None or last is None:
         return None
-    year = _number(node.get("year")) or context.year
+    year = number_of(node.get("year")) or context.year
     if year is None:
         end = _without_year(last, None, None, context)
         if end is None or end.first is None:
@@ -149,8 +182,8 @@ def resolve_months(node: Node, context: Context) -> Stretch | None:
 
 def resolve_years(node: Node, context: Context) -> Stretch | None:
     """Resolve "2014-2019" and "2014-19"."""
-    first = _number(node.get("year"))
-    last = _number(node.get("until"))
+    first = number_of(node.get("year"))
+    last = number_of(node.get("until"))
     short = node.get("short")
     if first is not None and short is not None and len(short.text) == 2:
         last = first // 100 * 100 + int(short.text)
@@ -170,64 +203,6 @@ def resolve_decade(node: Node, context: Context) -> Stretch | None:
     return None if tens is None else decade_stretch(1900 + tens)
 
 
-def resolve_weekday(node: Node, context: Context) -> Stretch | None:
-    """Resolve a weekday: in the past the last one, the report's own day included; else the next."""
-    anchor, weekday = context.day, _weekday(node)
-    if anchor is None or weekday is None:
-        return None
-    week = _direction(node.get("week"))
-    if week is not None:
-        first = week_stretch(anchor + timedelta(weeks=week)).first
-        return None if first is None else day_stretch(first + timedelta(days=weekday))
-    word = node.get("dir")
-    direction = _direction(word)
-    told = direction == 1 and not context.ahead
-    if (told or (word and word.kind in ("following", "preceding"))) and context.before is not None:
-        # A story's next Friday is the one after what it told last.
-        anchor = context.before.last or anchor
-    back = timedelta(days=(anchor.weekday() - weekday) % 7)
-    on = timedelta(days=(weekday - anchor.weekday()) % 7)
-    if direction == -1:
-        return day_stretch(anchor - (back if back > _NO_SHIFT else timedelta(days=7)))
-    if direction == 1:
-        return day_stretch(anchor + (on if on > _NO_SHIFT else timedelta(days=7)))
-    return day_stretch(anchor + on if context.ahead else anchor - back)
-
-
-def resolve_deictic(node: Node, context: Context) -> Stretch | None:
-    """Resolve "yesterday", "this morning", "the day after tomorrow"."""
-    word = node.get("day")
-    if context.day is None or word is None:
-        return None
-    offset = 0 if word.kind == "this" else value_of("TODAY", word.kind)
-    if node.get("twice") is not None:
-        offset *= 2
-    return day_stretch(context.day + timedelta(days=offset))
-
-
-def resolve_last_night(node: Node, context: Context) -> Stretch | None:
-    """Resolve "last night" to the day before the report's."""
-    return None if context.day is None else day_stretch(context.day - timedelta(days=1))
-
-
-def resolve_overnight(node: Node, context: Context) -> Stretch | None:
-    """Resolve "overnight" to the report's day and the one before."""
-    if context.day is None:
-        return None
-    return days_between(context.day - timedelta(days=1), context.day)
-
-
-def resolve_weekend(node: Node, context: Context) -> Stretch | None:
-    """Resolve a weekend; "last" and "next" count from the week of the report's day."""
-    if context.day is None:
-        return None
-    direction = _direction(node.get("dir"))
-    if not direction:
-        on_it = context.day.weekday() >= 5
-        direction = 0 if context.ahead or on_it else -1
-    return weekend_stretch(context.day + timedelta(weeks=direction))
-
-
 def resolve_period(node: Node, context: Context) -> Stretch | None:
     """Resolve "last week", "this month", "next year", "following year"."""
     word, unit = node.get("dir"), _unit(node)
@@ -236,7 +211,7 @@ def resolve_period(node: Node, context: Context) -> Stretch | None:
     anchor = context.day
     if word.kind in ("following", "preceding"):
         anchor = context.before.first if context.before is not None else None
-    direction = _direction(word)
+    direction = direction_of(word)
     if anchor is None or direction is None:
         return None
     moved = shift(anchor, direction, unit)
@@ -245,9 +220,12 @@ def resolve_period(node: Node, context: Context) -> Stretch | None:
 
 def resolve_named(node: Node, context: Context) -> Stretch | None:
     """Resolve "last November", "this spring", "next June"."""
-    anchor, direction = context.day, _direction(node.get("dir"))
-    if node.get("that") is not None and context.before is not None:
-        anchor, direction = context.before.first, 0
+    anchor, direction = context.day, direction_of(node.get("dir"))
+    word, before = node.get("dir"), context.before
+    if node.get("that") is not None and before is not None:
+        anchor, direction = before.first, 0
+    elif word is not None and word.kind in _OF_THE_STORY and before is not None:
+        anchor = before.first
     if anchor is None or direction is None:
         return None
     month, season = _value(node, "month", "MONTH"), _season(node)
@@ -258,15 +236,18 @@ def resolve_named(node: Node, context: Context) -> Stretch | None:
         candidates = [season_stretch(y, season) for y in years]
     else:
         return None
-    found = _turned(candidates, anchor, direction)
-    day = _day(node)
+    if season is not None and direction == 0 and anchor == context.day:
+        # "This winter" said in March was the last one, where the clause tells the past.
+        return choose(tuple(candidates), context)
+    found = turned(candidates, anchor, direction)
+    day = day_of(node)
     if day is None or found is None or found.first is None:
         return found
     exact = valid_date(found.first.year, found.first.month, day)
     return None if exact is None else day_stretch(exact)
 
 
-def _turned(candidates: list[Stretch], anchor: date, direction: int) -> Stretch | None:
+def turned(candidates: list[Stretch], anchor: date, direction: int) -> Stretch | None:
     """Return the last over before a day (-1), the first not begun (1), the one of its year (0)."""
     for each in reversed(candidates) if direction < 0 else candidates:
         if each.first is None or each.last is None:
@@ -282,7 +263,7 @@ def _turned(candidates: list[Stretch], anchor: date, direction: int) -> Stretch 
 
 def resolve_season(node: Node, context: Context) -> Stretch | None:
     """Resolve "summer 2019", "in the spring"."""
-    season, year = _season(node), _number(node.get("year"))
+    season, year = _season(node), number_of(node.get("year"))
     if season is None:
         return None
     if year is not None:
@@ -295,12 +276,12 @@ def resolve_season(node: Node, context: Context) -> Stretch | None:
 
 def _year_of(node: Node, context: Context) -> int | None:
     """Return the year of "of 2019", "of last year", "of the year"."""
-    year = _number(node.get("year"))
+    year = number_of(node.get("year"))
     if year is not None:
         return year
     if "year" not in node.words or context.day is None:
         return None
-    return context.day.year + (_direction(node.get("dir")) or 0)
+    return context.day.year + (direction_of(node.get("dir")) or 0)
 
 
 def resolve_quarter(node: Node, context: Context) -> Stretch | None:
@@ -333,36 +314,20 @@ def resolve_half(node: Node, context: Context) -> Stretch | None:
     return months_stretch(year, half * 6 - 5, 6, "range")
 
 
-def resolve_feast(node: Node, context: Context) -> Stretch | None:
-    """Resolve "Eid al-Fitr", "last Christmas", "Easter 2019"."""
-    word = node.get("feast")
-    if word is None:
-        return None
-    rule = feasts()[feast_name(word.text)]
-    year, direction = _number(node.get("year")) or context.year, _direction(node.get("dir"))
-    if year is not None:
-        return feast(rule, year)
-    if context.day is None:
-        return None
-    near = range(max(context.day.year - 2, 1), min(context.day.year + 3, 9000))
-    candidates = [found for y in near if (found := feast(rule, y)) is not None]
-    if direction:
-        return _turned(candidates, context.day, direction)
-    return choose(tuple(candidates), context)
-
-
-def _number(word: Word | None) -> int | None:
+def number_of(word: Word | None) -> int | None:
+    """Return the digits of a word as a number."""
     if word is None:
         return None
     digits = "".join(c for c in word.text if c.isdigit())
     return int(digits) if digits else None
 
 
-def _day(node: Node) -> int | None:
+def day_of(node: Node) -> int | None:
+    """Return the day of the month that an expression names."""
     word = node.get("day")
     if word is not None and word.kind not in ("<day>", "<nth>"):
         return value_of("ORDINAL", word.kind)
-    return _number(word)
+    return number_of(word)
 
 
 def _value(node: Node, label: str, group: str) -> int | None:
@@ -370,7 +335,8 @@ def _value(node: Node, label: str, group: str) -> int | None:
     return None if word is None else value_of(group, word.kind)
 
 
-def _weekday(node: Node) -> int | None:
+def weekday_of(node: Node) -> int | None:
+    """Return the weekday that an expression names, Monday 0."""
     word = node.get("w")
     if word is None:
         return None
@@ -378,7 +344,8 @@ def _weekday(node: Node) -> int | None:
     return value_of("WEEKDAY" if word.kind.endswith("day") else "WEEKDAY_SHORT", word.kind)
 
 
-def _direction(word: Word | None) -> int | None:
+def direction_of(word: Word | None) -> int | None:
+    """Return -1 for "last", 0 for "this", 1 for "next", null where there is no such word."""
     return None if word is None else value_of("TURN", word.kind)
 
 

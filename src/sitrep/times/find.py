@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sitrep.identity import derived_id
 from sitrep.language.analysis import Analysis
 from sitrep.records import Mention, Report, Time
+from sitrep.times.anchors import Anchors
 from sitrep.times.calendar import Stretch
 from sitrep.times.clauses import Clauses
 from sitrep.times.context import Context
+from sitrep.times.dates import day_first
 from sitrep.times.meaning import parts_of, resolve
 from sitrep.times.patterns import Node, parse
 from sitrep.times.published import infer_published
 from sitrep.times.words import value_of
 
 # Expressions that are a time only if they can be placed: left out where they cannot.
-_ONLY_PLACED = frozenset({"duration", "ahead", "within", "nth", "same", "apart", "then"})
+_ONLY_PLACED = frozenset(
+    {"duration", "ahead", "within", "nth", "same", "apart", "then", "famous", "hebrewyear", "era"}
+)
 # Expressions with a preposition that may lead a noun: "since the 2011 revolt".
 _LEADING = frozenset({"since", "until", "by", "before", "after"})
 _BEFORE_FEAST = re.compile(
@@ -49,7 +54,7 @@ def find_times(report: Report, analysis: Analysis) -> TimesFound:
     clauses = Clauses(analysis)
     nodes = tuple(n for n in parse(report.text, clauses.tag) if _is_time(report.text, n, clauses))
     published = report.published or infer_published(report, clauses, nodes)
-    walk = _Walk(report, clauses, _days(published))
+    walk = _Walk(report, clauses, _days(published), nodes)
     mentions = [found for node in nodes for found in walk.mentions(node)]
     mentions.sort(key=lambda m: (m.start, -m.end))
     return TimesFound(published=published, mentions=tuple(mentions))
@@ -69,6 +74,8 @@ def _days(published: Time | None) -> tuple[date | None, ...]:
 def _is_time(text: str, node: Node, clauses: Clauses) -> bool:
     if clauses.named(node.start, node.end):
         return False
+    if node.reads in ("date", "weekday") and clauses.name_of_date(node):
+        return False
     if node.reads in ("weekday", "deictic"):
         return not clauses.titled(node.labels[0][1].start)
     if node.reads == "ahead":
@@ -85,13 +92,27 @@ def _agreed(node: Node, grounds: tuple[Context, ...]) -> Stretch | None:
     return found if all(resolve(node, ground) == found for ground in grounds[1:]) else None
 
 
+def _one_day(found: Stretch | None) -> Stretch | None:
+    return found if found is not None and found.first == found.last else None
+
+
 class _Walk:
     """Goes through the expressions of a report in order, each read in the light of the earlier."""
 
-    def __init__(self, report: Report, clauses: Clauses, days: tuple[date | None, ...]) -> None:
+    def __init__(
+        self,
+        report: Report,
+        clauses: Clauses,
+        days: tuple[date | None, ...],
+        nodes: tuple[Node, ...],
+    ) -> None:
         self._report = report
         self._clauses = clauses
         self._days = days
+        self._anchors = Anchors(clauses)
+        self._nodes = nodes
+        self._starts = [node.start for node in nodes]
+        self._day_first = day_first(nodes)
         self._earlier: tuple[Stretch, ...] = ()
         self._sentence = -1
         self._inside: Stretch | None = None
@@ -138,8 +159,36 @@ class _Walk:
             inside=self._inside,
             year=self._year_said(node),
             tail=self._report.text[node.end : node.end + 60],
+            alone=self._clauses.alone(node),
+            day_first=self._day_first,
         )
-        return tuple(replace(context, day=day) for day in self._days)
+        grounds = tuple(replace(context, day=day) for day in self._days)
+        match node.reads:
+            case "apart" if not context.alone:
+                return tuple(replace(g, anchor=self._anchor(node, g)) for g in grounds)
+            case "duration" if node.words[0] != "for":
+                other = self._clauses.ended_on(node, self._beside(node))
+                if other is not None:
+                    return tuple(replace(g, ends=_one_day(resolve(other, g))) for g in grounds)
+        return grounds
+
+    def _anchor(self, node: Node, context: Context) -> Stretch | None:
+        """Return the time that an expression counts from: "before Christmas", "after the vote"."""
+        at = bisect_left(self._starts, node.end)
+        if at < len(self._nodes):
+            between = self._report.text[node.end : self._nodes[at].start]
+            if between.strip() in ("", "the"):
+                return resolve(self._nodes[at], context)
+        return self._anchors.of(node)
+
+    def _beside(self, node: Node) -> tuple[Node, ...]:
+        """Return the other expressions of the sentence of an expression."""
+        sentence = self._clauses.sentence_at(node.start)
+        if sentence is None:
+            return ()
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, sentence.end)
+        return tuple(each for each in self._nodes[first:last] if each is not node)
 
     def _year_said(self, node: Node) -> int | None:
         """Return the year told before a date that has none: "In 2011 he fell. In May he fled."."""
@@ -173,6 +222,7 @@ class _Walk:
         if found is None or self._in_caption(node):
             return
         self._inside = found
+        self._anchors.remember(node, found)
         self._earlier = (found, *self._earlier[: _KEPT - 1])
         # Only a clause told in the simple past opens a story that later dates go on with.
         dated = node.reads == "date" and node.get("year") is not None

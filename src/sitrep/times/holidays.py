@@ -1,19 +1,16 @@
-"""Days of feasts, computed: Gregorian and Julian Easter, Islamic and Hebrew feasts, fixed days.
+"""Days of feasts, computed: Easter, Islamic, Hebrew and Persian feasts, by the moon, fixed days.
 
-Sources of the methods: Meeus, "Astronomical Algorithms", chapter 8 (Easter); the tabular Islamic
-calendar, civil epoch, and the Hebrew calendar as in Reingold and Dershowitz, "Calendrical
-Calculations". The tabular Islamic calendar is a day out now and then, since months begin by
-sighting: its feasts are given a day's margin on either side.
+Source of the method for Easter: Meeus, "Astronomical Algorithms", chapter 8; for the others see
+``eras`` and ``moons``. Islamic feasts begin by sighting: they have a day's margin on either side.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sitrep.times.calendar import Stretch, day_stretch, days_between
-
-_ISLAMIC_EPOCH = date(622, 7, 19).toordinal()
-_HEBREW_EPOCH = -1373427
+from sitrep.times.calendar import Stretch, day_stretch, days_between, month_end
+from sitrep.times.eras import ISLAMIC_EPOCH, hebrew_date, islamic_date, persian_date
+from sitrep.times.moons import diwali, lunar_new_year
 
 
 def gregorian_easter(year: int) -> date:
@@ -38,63 +35,74 @@ def orthodox_easter(year: int) -> date:
     return date(year, month, day + 1) + timedelta(days=lag)
 
 
-def islamic_date(year: int, month: int, day: int) -> date:
-    """Return the day of a date in the tabular Islamic calendar."""
-    days = (year - 1) * 354 + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2 + day
-    return date.fromordinal(_ISLAMIC_EPOCH - 1 + days)
-
-
-def _hebrew_elapsed(year: int) -> int:
-    months = (235 * year - 234) // 19
-    parts = 12084 + 13753 * months
-    days = 29 * months + parts // 25920
-    return days + 1 if (3 * (days + 1)) % 7 < 3 else days
-
-
-def hebrew_new_year(year: int) -> date:
-    """Return 1 Tishri of a Hebrew year."""
-    before, here, after = (_hebrew_elapsed(y) for y in (year - 1, year, year + 1))
-    delay = 2 if after - here == 356 else 1 if here - before == 382 else 0
-    return date.fromordinal(_HEBREW_EPOCH + here + delay)
-
-
-def feast(rule: str, year: int) -> Stretch | None:
-    """Return the days of a feast that begin in a Gregorian year.
+def feast(rule: str, year: int) -> tuple[Stretch, ...]:
+    """Return the days of a feast that begin in a Gregorian year: none, once, or twice.
 
     Args:
-        rule: as in ``resources/times/words.yaml``: "fixed M D", "easter N" and "orthodox N" (days
-            after Easter), "islamic M D N" (N days from that date), "tishri N", "nisan N".
+        rule: as in ``resources/times/words.yaml``: "fixed M D"; "easter N" and "orthodox N" (days
+            after Easter); "islamic M D N" (N days from that date); "hebrew M D" (months from
+            Tishri); "persian M D"; "weekday M W N" (the Nth W, Monday 0, of a month, the last where
+            N is 0); "lunar H" (the new year where clocks are H hours ahead); "diwali".
         year: 1 to 9998.
+
+    Raises:
+        ValueError: there is no such rule.
     """
     name, *rest = rule.split()
-    numbers = [int(part) for part in rest]
+    if name == "islamic":
+        return _islamic_feast(year, [int(part) for part in rest])
+    found = _feast_day(name, [int(part) for part in rest], year)
+    return () if found is None else (day_stretch(found),)
+
+
+def _feast_day(name: str, numbers: list[int], year: int) -> date | None:
     match name:
         case "fixed":
-            return day_stretch(date(year, numbers[0], numbers[1]))
+            return date(year, numbers[0], numbers[1])
         case "easter":
-            return day_stretch(gregorian_easter(year) + timedelta(days=numbers[0]))
+            return gregorian_easter(year) + timedelta(days=numbers[0])
         case "orthodox":
-            return day_stretch(orthodox_easter(year) + timedelta(days=numbers[0]))
-        case "islamic":
-            return _islamic_feast(year, numbers)
-        case "tishri":
-            return day_stretch(hebrew_new_year(year + 3761) + timedelta(days=numbers[0] - 1))
-        case "nisan":
-            # From 1 Nisan to 1 Tishri is always 177 days.
-            first = hebrew_new_year(year + 3761) - timedelta(days=177)
-            return day_stretch(first + timedelta(days=numbers[0] - 1))
-    raise ValueError(f"no such feast rule: {rule!r}")
+            return orthodox_easter(year) + timedelta(days=numbers[0])
+        case "hebrew":
+            return _hebrew_feast(year, numbers[0], numbers[1])
+        case "persian":
+            found = persian_date(year - 621, numbers[0], numbers[1])
+            return found if found.year == year else None
+        case "weekday":
+            return _nth_weekday(year, numbers)
+        case "lunar":
+            return lunar_new_year(year, numbers[0])
+        case "diwali":
+            return diwali(year)
+    raise ValueError(f"no such feast rule: {name!r}")
 
 
-def _islamic_feast(year: int, numbers: list[int]) -> Stretch | None:
-    month, day, length = numbers
-    # 10631 days are 30 Islamic years.
-    guess = (date(year, 1, 1).toordinal() - _ISLAMIC_EPOCH) * 30 // 10631
-    for islamic in range(max(guess, 1), guess + 3):
-        first = islamic_date(islamic, month, day)
-        if first.year > year:
-            break
-        if first.year == year:
-            margin = timedelta(days=1)
-            return days_between(first - margin, first + timedelta(days=length - 1) + margin)
+def _hebrew_feast(year: int, month: int, day: int) -> date | None:
+    for hebrew in (year + 3760, year + 3761):
+        found = hebrew_date(hebrew, month, day)
+        if found.year == year:
+            return found
     return None
+
+
+def _nth_weekday(year: int, numbers: list[int]) -> date:
+    month, weekday, place = numbers
+    if place == 0:
+        last = month_end(year, month)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (place - 1))
+
+
+def _islamic_feast(year: int, numbers: list[int]) -> tuple[Stretch, ...]:
+    month, day, length = numbers
+    margin = timedelta(days=1)
+    # 10631 days are 30 Islamic years.
+    guess = (date(year, 1, 1).toordinal() - ISLAMIC_EPOCH) * 30 // 10631
+    firsts = (islamic_date(islamic, month, day) for islamic in range(max(guess, 1), guess + 3))
+    days = (
+        days_between(first - margin, first + timedelta(days=length - 1) + margin)
+        for first in firsts
+        if first.year == year
+    )
+    return tuple(each for each in days if each is not None)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from sitrep.times import dates, relative
+from sitrep.times import dates, named, relative, weekdays
 from sitrep.times.calendar import (
     Stretch,
     calendar_unit,
     day_stretch,
     days_between,
     part_of,
+    shift,
     span_of,
     unit_stretch,
 )
@@ -20,6 +21,8 @@ from sitrep.times.context import Context
 from sitrep.times.patterns import Node
 from sitrep.times.words import name_of, part_name
 
+_DAY = timedelta(days=1)
+_CLOSING = frozenset({"end", "close"})
 Resolver = Callable[[Node, Context], Stretch | None]
 
 
@@ -130,15 +133,62 @@ def _by(node: Node, context: Context) -> Stretch | None:
     end = _inner(node, context)
     if end is None or end.last is None:
         return None
+    return _by_the_end(end, context)
+
+
+def _before(node: Node, context: Context) -> Stretch | None:
+    part = node.parts[0]
+    if part.reads == "feast":
+        end = named.feast_before(part, context)
+    else:
+        end = resolve(part, context)
+    if end is None or end.first is None or end.last is None:
+        return None
+    edge = part.get("part")
+    if edge is not None and edge.kind in _CLOSING:
+        # "Before the end of the year" is as late as its last day.
+        return _by_the_end(end, context)
+    return days_between(None, end.first - _gap(context))
+
+
+def _by_the_end(end: Stretch, context: Context) -> Stretch | None:
     begin = day_stretch(context.day) if context.ahead and context.day is not None else None
     return span_of(begin, end, extent=False)
 
 
-def _before(node: Node, context: Context) -> Stretch | None:
-    end = _inner(node, context)
-    if end is None or end.first is None:
+def _bounded(node: Node, context: Context) -> Stretch | None:
+    """Resolve "by the summer", "since the spring"."""
+    season = dates.resolve_season(node, context)
+    if season is None:
         return None
-    return days_between(None, end.first - _gap(context))
+    match node.words[0]:
+        case "since":
+            return span_of(season, None)
+        case "after":
+            return None if season.last is None else days_between(season.last + _DAY, None)
+        case "before":
+            return None if season.first is None else days_between(None, season.first - _DAY)
+        case "until" | "till":
+            return span_of(None, season)
+    return _by_the_end(season, context)
+
+
+def _half_of(node: Node, context: Context) -> Stretch | None:
+    """Resolve "the first half of the 1990s"; years have a rule of their own."""
+    whole, word = _inner(node, context), node.get("q")
+    if whole is None or whole.first is None or whole.last is None or word is None:
+        return None
+    if word.kind not in ("first", "second") or whole.first == whole.last:
+        return None
+    months = (whole.last.year - whole.first.year) * 12 + whole.last.month - whole.first.month + 1
+    if months % 2:
+        middle = whole.first + (whole.last - whole.first) // 2
+    else:
+        after = shift(whole.first, months // 2, "month")
+        middle = whole.first if after is None else after - _DAY
+    if word.kind == "first":
+        return days_between(whole.first, middle)
+    return days_between(middle + _DAY, whole.last)
 
 
 def _after(node: Node, context: Context) -> Stretch | None:
@@ -171,17 +221,25 @@ _RESOLVERS: dict[str, Resolver] = {
     "months": dates.resolve_months,
     "years": dates.resolve_years,
     "decade": dates.resolve_decade,
-    "weekday": dates.resolve_weekday,
-    "deictic": dates.resolve_deictic,
-    "lastnight": dates.resolve_last_night,
-    "overnight": dates.resolve_overnight,
-    "weekend": dates.resolve_weekend,
+    "weekday": weekdays.resolve_weekday,
+    "deictic": weekdays.resolve_deictic,
+    "lastnight": weekdays.resolve_last_night,
+    "overnight": weekdays.resolve_overnight,
+    "weekend": weekdays.resolve_weekend,
     "period": dates.resolve_period,
     "named": dates.resolve_named,
     "season": dates.resolve_season,
     "quarter": dates.resolve_quarter,
     "half": dates.resolve_half,
-    "feast": dates.resolve_feast,
+    "halfof": _half_of,
+    "bounded": _bounded,
+    "feast": named.resolve_feast,
+    "reckoned": named.resolve_reckoned,
+    "era": named.resolve_era,
+    "hebrewyear": named.resolve_hebrew_year,
+    "century": named.resolve_century,
+    "famous": named.resolve_famous,
+    "recurring": lambda node, context: None,
     "ago": relative.resolve_ago,
     "rolling": relative.resolve_rolling,
     "ahead": relative.resolve_ahead,
@@ -191,6 +249,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "within": relative.resolve_within,
     "duration": relative.resolve_duration,
     "apart": relative.resolve_apart,
+    "twice": relative.resolve_twice,
     "same": relative.resolve_same,
     "then": _then,
     "part": _part,

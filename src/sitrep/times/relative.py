@@ -23,7 +23,6 @@ from sitrep.times.words import most_of, name_of, value_of, word_list
 
 _FEWEST = 2
 _ONE_DAY = timedelta(days=1)
-_ENDS = frozenset(".,;:!?)]\"'”’")
 # Units that say how long a thing has gone on until the report; days and weeks measure visits too.
 _LONG: frozenset[Unit] = frozenset({"month", "year", "decade"})
 
@@ -146,6 +145,8 @@ def resolve_duration(node: Node, context: Context) -> Stretch | None:
         following = [w.strip(".,;:'\"’”").lower() for w in context.tail.split()[:2]]
         going_on = any(word in word_list("lasting") for word in following) and not context.ahead
         going_on = going_on and amount.unit in _LONG
+    if context.ends is not None and context.ends.first is not None and amount.least == amount.most:
+        return _ended(amount, context.ends.first)
     if not going_on:
         return None
     begin = _back(context.day, amount.most, amount)
@@ -156,29 +157,57 @@ def resolve_duration(node: Node, context: Context) -> Stretch | None:
     return span_of(first, day_stretch(context.day))
 
 
+def _ended(amount: _Amount, last: date) -> Stretch | None:
+    """Return the days of what measures so much and ended on a day, that day counted."""
+    days = amount.unit == "day"
+    begin = shift(last, -(amount.most - days), amount.unit)
+    if begin is None:
+        return None
+    fine = amount.unit in ("day", "week")
+    return span_of(day_stretch(begin) if fine else unit_stretch(begin, "month"), day_stretch(last))
+
+
 def resolve_apart(node: Node, context: Context) -> Stretch | None:
     """Resolve "two days later", "a day earlier", "the following week", "the day before".
 
     They count from the nearest earlier time, else from the report's day. "Two days after the vote"
     tells when the vote was, if the sentence says when the other thing was: the count is turned.
     """
-    amount = _amount(node)
+    amount = _short(node) or _amount(node)
     if amount is None:
         return None
     after = node.get("after")
     word = after or node.get("before")
     forward = after is not None
     anchored = word is not None and word.kind in ("after", "before", "prior")
-    if anchored and not _stands_alone(context.tail) and "that" not in node.words:
-        return _turned_round(amount, forward, context)
     sign = 1 if forward else -1
+    if anchored and not context.alone and "that" not in node.words:
+        if context.anchor is not None:
+            return _from_base(context.anchor, amount, sign)
+        return _turned_round(amount, forward, context)
     for base in context.bases():
-        if base.first is None or base.last is None or not _as_fine(base, amount.unit):
-            continue
-        found = _moved(base.last if forward else base.first, amount, sign)
+        if node.get("told") is not None and not _as_fine(base, amount.unit):
+            # "The previous day" is no day before the report where a story goes on.
+            return None
+        found = _from_base(base, amount, sign)
         if found is not None and (context.ahead or context.has_come(found)):
             return found
     return None
+
+
+def _short(node: Node) -> _Amount | None:
+    """Return a count of hours in whole days, for hours later is seldom another day."""
+    word, number = node.get("unit"), node.get("n")
+    if word is None or _unit_name(word.kind) != "hour":
+        return None
+    days = 0 if number is None else round(_count(node) / 24)
+    return _Amount(days, days, "day")
+
+
+def _from_base(base: Stretch, amount: _Amount, sign: int) -> Stretch | None:
+    if base.first is None or base.last is None or not _as_fine(base, amount.unit):
+        return None
+    return _moved(base.last if sign > 0 else base.first, amount, sign)
 
 
 def _as_fine(base: Stretch, unit: Unit) -> bool:
@@ -204,11 +233,6 @@ def _moved(base: date, amount: _Amount, sign: int) -> Stretch | None:
     if near == far:
         return unit_stretch(near, amount.unit)
     return days_between(min(near, far), max(near, far))
-
-
-def _stands_alone(tail: str) -> bool:
-    rest = tail.lstrip(" ")
-    return not rest or rest[0] in _ENDS or rest[0] == "\n"
 
 
 def resolve_same(node: Node, context: Context) -> Stretch | None:
@@ -240,8 +264,10 @@ def _amount(node: Node) -> _Amount | None:
     """Return the count of an expression; hours are rounded up to days, a fortnight is two weeks."""
     word = node.get("unit")
     if word is None:
-        return None
+        return None if node.get("daypart") is None else _Amount(1, 1, "day")
     name, vague, number = _unit_name(word.kind), node.get("vague"), node.get("n")
+    if node.get("half") is not None:
+        return _with_half(0 if number is None else _count(node), name)
     least, most = 1, 1
     if vague is not None:
         least, most = _FEWEST, most_of(vague.kind)
@@ -253,8 +279,32 @@ def _amount(node: Node) -> _Amount | None:
         least, most, name = (least + 23) // 24, (most + 23) // 24, "day"
     if name == "fortnight":
         least, most, name = least * 2, most * 2, "week"
+    if name == "century":
+        least, most, name = least * 10, most * 10, "decade"
     unit = calendar_unit("day" if name == "night" else name)
     return None if unit is None else _Amount(least, most, unit)
+
+
+def _with_half(whole: int, name: str) -> _Amount | None:
+    """Return "half a year", "two and a half years" in a smaller unit, null where none fits."""
+    smaller: dict[str, tuple[int, Unit]] = {
+        "century": (100, "year"), "decade": (10, "year"), "year": (12, "month"),
+        "day": (1, "day"),
+    }  # fmt: skip
+    if name not in smaller:
+        return None
+    size, unit = smaller[name]
+    count = whole * size + size // 2
+    return _Amount(count, count, unit)
+
+
+def resolve_twice(node: Node, context: Context) -> Stretch | None:
+    """Resolve "the week before last", "the year after next"."""
+    unit = _unit(node)
+    if context.day is None or unit is None:
+        return None
+    moved = shift(context.day, -2 if node.get("before") is not None else 2, unit)
+    return None if moved is None else unit_stretch(moved, unit)
 
 
 def _count(node: Node) -> int:

@@ -9,6 +9,7 @@ from functools import cache
 
 from sitrep.ontology.resources import document
 from sitrep.times.calendar import Part
+from sitrep.times.eras import era_names, month_names, month_of, needs_year
 
 # Each alternative is anchored by its first character and bounded, so the scan is linear.
 _WORD = re.compile(
@@ -16,6 +17,7 @@ _WORD = re.compile(
     r"|(?P<slashed>(?<![\d/.])\d{1,2}([/.])\d{1,2}\3(?:\d{4}|\d{2})(?![\d/]|\.\d))"
     r"|(?P<decade>(?<!\w)(?:\d{3}0|['’]?\d0)['’]?s\b)"
     r"|(?P<nth>(?<!\w)\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<bignth>(?<!\w)\d{3}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:[.,:]\d+)*)"
     r"|(?P<word>[Qq][1-4]\b|[^\W\d_]+)"
     r"|(?P<stop>\n[^\S\n]*\n\s*)"
@@ -27,14 +29,24 @@ _ABBREVIATED = frozenset(
 )
 _APOSTROPHES = frozenset("'’")
 _JOINS = frozenset("-'’")
+_POINTS = frozenset(".")
+# Letters that an abbreviation has at most: "AH", "B.E."
+_SHORT = 2
 # "c. 1640", "(b. 1958)"
 _CIRCA = frozenset({"c", "ca", "b", "d", "m", "r"})
 # A name before such a number makes it a year: "Expo 2016", but not "Regulation 1612".
 _OUR_DAYS = range(1980, 2040)
+# Years of the Islamic and the Persian calendar, and of the Hebrew one, that news names.
+_OLD_YEARS = (range(1000, 1600), range(5000, 6000))
 _DASHES = frozenset("-–—")
 # Written with a capital they are names of time; these may be other words and need their tag.
 _VERBS_TOO = frozenset({"may", "march"})
-_KINDS = ("DAY", "NTH", "YEAR", "COUNT", "ISO", "SLASHED", "DECADE", "DASH", "FEAST", "ATOM")
+_KINDS = (
+    "DAY", "NTH", "BIGNTH", "YEAR", "COUNT", "ISO", "SLASHED", "DECADE", "DASH", "FEAST", "MOON",
+    "ERA", "SUFFIX", "ATOM",
+)  # fmt: skip
+# "The truce is to last", "to spring a trap"
+_NOUNS_TOO = frozenset({"last", "spring", "fall"})
 _NOUN_TAGS = frozenset({"NNP", "NN", "NNPS", "CD", ""})
 
 _PARTS: dict[str, Part] = {
@@ -78,9 +90,18 @@ def _groups(name: str) -> dict[str, dict[str, str]]:
 
 
 @cache
-def feasts() -> dict[str, str]:
+def feasts() -> dict[str, tuple[str, ...]]:
     """Return the rules of feasts by their names, words parted by one space."""
-    return {name: str(rule) for name, rule in _section("feasts").items()}
+    return {
+        name: tuple(rule.strip() for rule in str(rules).split("/"))
+        for name, rules in _section("feasts").items()
+    }
+
+
+@cache
+def famous_days() -> dict[str, str]:
+    """Return the days known by their dates ("september 11") with the words that tell them."""
+    return {name: str(day) for name, day in _section("famous").items()}
 
 
 @cache
@@ -140,7 +161,7 @@ def split_words(text: str, tag: Tagger, known: Container[str]) -> list[Word]:
             continue
         kind = written.lower()
         if group == "word":
-            if kind in known or kind in _feast_starts():
+            if kind in known or kind in _named_starts():
                 kind, end = splitter.word(k)
         elif group == "number":
             kind = splitter.number(k)
@@ -171,9 +192,9 @@ class _Splitter:
 
     def word(self, k: int) -> tuple[str, int]:
         """Return the kind of word ``k`` and where it ends, its abbreviating point included."""
-        feast = self._feast_at(k)
-        if feast is not None:
-            return "<feast>", feast
+        named_kind, named_end = self._name_at(k)
+        if named_kind:
+            return named_kind, named_end
         start, end, _, written = self.raw[k]
         low = written.lower()
         capital = written[0].isupper()
@@ -184,7 +205,17 @@ class _Splitter:
             return "<other>", end
         if low in _VERBS_TOO and self._tag(start) not in _NOUN_TAGS:
             return "<other>", end
+        if low in _NOUNS_TOO and self._tag(start).startswith("VB"):
+            return "<other>", end
+        if low == "last" and self._is_to_last(k):
+            return "<other>", end
         return low, end
+
+    def _is_to_last(self, k: int) -> bool:
+        """Tell "it is to last four days" from "compared to last year"."""
+        group, after = self._beside(k + 1)
+        counted = group == "number" or after.lower() in classes()["NUMBER"]
+        return counted and self._beside(k - 1)[1].lower() == "to"
 
     def number(self, k: int) -> str:
         """Return the kind of number that stands at ``k``: a day, a year, a count, or other."""
@@ -236,22 +267,53 @@ class _Splitter:
         fits = len(written) == 4 and written.isascii() and written.isdigit()
         return int(written) if fits else 0
 
-    def _feast_at(self, k: int) -> int | None:
-        """Return where the feast named from word ``k`` on ends; hyphens are passed over."""
-        names = _feast_starts().get(self.raw[k][3].lower(), ())
-        if not self.raw[k][3][0].isupper():
-            return None
-        for name in names:
-            at, end = k, self.raw[k][1]
-            for part in name:
-                while self._beside(at)[1] in _JOINS:
-                    at += 1
-                if self._beside(at)[1].lower() != part:
-                    break
-                end, at = self.raw[at][1], at + 1
-            else:
-                return end
-        return None
+    def _name_at(self, k: int) -> tuple[str, int]:
+        """Return the kind of the name of feast, month or era at word ``k``, and where it ends.
+
+        The kind is empty where there is none. Marks that join words are passed over.
+        """
+        written = self.raw[k][3]
+        if not written[0].isupper():
+            return "", 0
+        for parts, kind in _named_starts().get(written.lower(), ()):
+            after = self._after_name(k, parts)
+            if after is None:
+                continue
+            if kind == "<moon>" and needs_year(" ".join(parts)) and not self._old_year(after):
+                continue
+            if kind == "<feast>" and month_of(" ".join(parts)) and self._counted(k, after):
+                kind = "<moon>"
+            last = self.raw[after - 1]
+            return kind, last[1]
+        return "", 0
+
+    def _after_name(self, k: int, parts: tuple[str, ...]) -> int | None:
+        """Return the place after a name that begins at word ``k``, null where it does not."""
+        short = max(map(len, parts)) <= _SHORT
+        at = k
+        for n, part in enumerate(parts):
+            while n and self._beside(at)[1] in (_POINTS if short else _JOINS):
+                at += 1
+            word = self._beside(at)[1]
+            if word.lower() != part or (short and not word.isupper()):
+                return None
+            at += 1
+        return at + (len(parts[0]) == 1 and self._beside(at)[1] == ".")
+
+    def _counted(self, k: int, after: int) -> bool:
+        """Tell "15 Ramadan" and "Ramadan 1445" from the feast, "Ramadan 2015" included."""
+        group, before = self._beside(k - 1)
+        if before.lower() == "of":
+            group, before = self._beside(k - 2)
+        day = group == "nth" or (group == "number" and _small(before))
+        return day or self._old_year(after)
+
+    def _old_year(self, k: int) -> bool:
+        """Tell whether a year of another calendar stands at word ``k``."""
+        if self._beside(k)[1] == ",":
+            k += 1
+        year = self._four_digits(k)
+        return any(year in each for each in _OLD_YEARS)
 
 
 def _small(digits: str) -> bool:
@@ -259,14 +321,24 @@ def _small(digits: str) -> bool:
 
 
 @cache
-def _feast_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for name in feasts():
+def _named_starts() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return names of feasts, months and eras by their first word, the longest first."""
+    named = dict.fromkeys(month_names(), "<moon>")
+    named |= {
+        name: "<suffix>" if max(map(len, name.split())) <= _SHORT else "<era>"
+        for name in era_names()
+    }
+    named |= dict.fromkeys(feasts(), "<feast>")
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, kind in named.items():
         parts = tuple(name.split())
-        found.setdefault(parts[0], []).append(parts)
-    return {first: tuple(sorted(each, key=len, reverse=True)) for first, each in found.items()}
+        found.setdefault(parts[0], []).append((parts, kind))
+    return {
+        first: tuple(sorted(each, key=lambda one: len(one[0]), reverse=True))
+        for first, each in found.items()
+    }
 
 
-def feast_name(written: str) -> str:
-    """Return the name in the table of a feast as written ("Eid al-Fitr" is "eid al fitr")."""
+def plain_name(written: str) -> str:
+    """Return a name in a table as it is written there ("Eid al-Fitr" is "eid al fitr")."""
     return " ".join(re.findall(r"[^\W\d_]+", written.lower()))
