@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sitrep.grammar.scene import Scene
 from sitrep.identity import derived_id
 from sitrep.language.analysis import Sentence
 from sitrep.places.capitals import find_capitals
+from sitrep.places.definite import find_definites
 from sitrep.places.gazetteer import Known, adjective_place, lookup
 from sitrep.places.line import Spot
-from sitrep.places.relative import Shift, shift_before, shifted
-from sitrep.places.resolving import resolve
+from sitrep.places.making import beside_of, place_of, unplaced
+from sitrep.places.relative import shift_before
+from sitrep.places.resolving import is_vague, resolve
 from sitrep.places.spotting import find_spots
 from sitrep.places.user import UserPlaces
 from sitrep.places.words import words
-from sitrep.records import Mention, Place
+from sitrep.records import Mention, Place, Unplaced
 
 
 def find_places(scene: Scene, user: UserPlaces | None = None) -> tuple[Mention, ...]:
@@ -36,6 +38,14 @@ def find_places(scene: Scene, user: UserPlaces | None = None) -> tuple[Mention, 
     found = [_mention(scene, spot, known) for spot, known in resolved]
     found.extend(_capitals(scene, resolved))
     found.extend(_adjectives(scene, sorted((m.end, m.start) for m in found)))
+    named = _in_order(found)
+    definites = find_definites(scene, named)
+    found = [_as_mention(scene, each.start, each.end, each.place) for each in definites]
+    return _in_order([*named, *found])
+
+
+def _in_order(found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return mentions by offset, the first of those with one span."""
     unique = {(m.start, m.end): m for m in reversed(found)}
     return tuple(unique[at] for at in sorted(unique))
 
@@ -48,23 +58,34 @@ def _actors(scene: Scene) -> frozenset[tuple[int, int]]:
 
 def _mention(scene: Scene, spot: Spot, known: Known | None) -> Mention:
     """Return the mention of a spot, part or neighbour of a place where its words say so."""
+    if known is None:
+        place = unplaced(spot.text, spot.start, spot.end, _why_unplaced(spot))
+        return _as_mention(scene, spot.start, spot.end, place)
     place = place_of(known, spot.text, spot.start, spot.end)
     start = spot.start
-    if known is not None and (spot.site or not spot.known):
+    if spot.site or not spot.known:
         # What is known is where it stands, not what it is.
         kind = "site" if spot.site else "unknown"
         place = replace(place, name=spot.text, kind=kind, geonames_id=None)
-    elif known is not None:
+    else:
         shift = shift_before(spot.sentence, spot.first)
         if shift is not None:
             first = spot.sentence.tokens[shift.first].start
             raw = scene.analysis.text[first : spot.end]
             told = _part(raw, first) if shift.inside else None
             if told is None and known.kind not in _BODIES:
-                told = _shifted(raw, first, known, shift)
+                told = beside_of(known, shift, raw, first)
             place = told or place
             start = first if shift.inside and told is not None else spot.start
     return _as_mention(scene, start, spot.end, place)
+
+
+def _why_unplaced(spot: Spot) -> Unplaced:
+    if spot.site:
+        return "untied"
+    if not spot.known:
+        return "unknown_name"
+    return "vague" if is_vague(spot.text) else "unlikely"
 
 
 _BODIES = frozenset({"sea", "ocean", "continent", "gulf", "strait"})
@@ -74,43 +95,6 @@ def _part(raw: str, start: int) -> Place | None:
     """Return a part of a place that has a row of its own ("eastern Europe")."""
     own = next((k for k in lookup(raw) if k.source == "own"), None)
     return place_of(own, raw, start, start + len(raw)) if own is not None else None
-
-
-def _shifted(raw: str, start: int, known: Known, shift: Shift) -> Place:
-    """Return the place of words that tell it by another."""
-    latitude, longitude, radius = shifted(known, shift)
-    town = known.precision == "town"
-    return Place(
-        name=raw if shift.inside else known.name,
-        raw=raw,
-        start=start,
-        end=start + len(raw),
-        country=known.country,
-        latitude=latitude,
-        longitude=longitude,
-        geonames_id=None if shift.inside else known.geonames_id,
-        kind="area" if shift.inside and not town else known.kind,
-        precision="town" if shift.inside and town else "area",
-        radius=radius,
-    )
-
-
-def place_of(known: Known | None, raw: str, start: int, end: int) -> Place:
-    """Return the place record of words that mean a known place, or one that no table has."""
-    if known is None:
-        return Place(name=raw, raw=raw, start=start, end=end)
-    return Place(
-        name=known.name,
-        raw=raw,
-        start=start,
-        end=end,
-        country=known.country,
-        latitude=known.latitude,
-        longitude=known.longitude,
-        geonames_id=known.geonames_id,
-        kind=known.kind,
-        precision=known.precision,
-    )
 
 
 def _as_mention(scene: Scene, start: int, end: int, place: Place) -> Mention:

@@ -187,10 +187,13 @@ def _is_near(spot: Spot, known: Known, around: Around) -> bool:
     A town in a building's name, or words such as "West Coast", mean a place only in a country that
     the report names.
     """
-    vague = known.source == "geonames" and all(
-        word in words().compass or word in VAGUE for word in key_of(spot.text).split()
-    )
+    vague = known.source == "geonames" and is_vague(spot.text)
     return not (spot.site or vague) or around.share(known.country, key_of(spot.text)) > 0
+
+
+def is_vague(name: str) -> bool:
+    """Tell whether a name is made of words that name nothing by themselves ("West Coast")."""
+    return all(word in words().compass or word in VAGUE for word in key_of(name).split())
 
 
 def _points(known: Known, key: str, stand: Beside, around: Around) -> float:

@@ -26,6 +26,8 @@ class Words:
         agencies: folded names of news agencies that are places too.
         shared: code of the second state that bears a name, by the name.
         papers: last words of names of agreements and bodies ("the Rome Statute").
+        again: by noun ("city"), the kinds of place that "the city" may mean again.
+        sides: by noun of a side ("south"), its adjective.
         besets: verbs whose object is a place where it may be one.
     """
 
@@ -41,6 +43,8 @@ class Words:
     shared: Mapping[str, str]
     papers: frozenset[str]
     besets: frozenset[str]
+    again: Mapping[str, frozenset[str]]
+    sides: Mapping[str, str]
 
 
 @cache
@@ -61,4 +65,6 @@ def words() -> Words:
         shared=MappingProxyType(dict(table["shared"])),
         papers=frozenset(table["papers"]),
         besets=frozenset(table["besets"]),
+        again=MappingProxyType({k: frozenset(v) for k, v in table["again"].items()}),
+        sides=MappingProxyType(dict(table["sides"])),
     )
