@@ -224,10 +224,14 @@ class Clauses:
         if first is None or token.upos != "PROPN" or len(node.labels) != 1:
             return False
         # A given name: its family name hangs on it, or is called a person's by itself.
+        own = sentence.tokens[first[1]]
+        before = sentence.tokens[first[1] - 1] if first[1] else None
+        if own.deprel == "compound" and own.head == i and before is not None:
+            # "The Friday Mosque", not "on Friday Russia"
+            return node.reads == "weekday" and before.upos == "DET"
         hangs = token.head == first[1] and token.deprel.startswith("flat")
         people = [n for n in sentence.names if n.label == "PER"]
         both = all(any(n.first <= j < n.last for n in people) for j in (first[1], i))
-        before = sentence.tokens[first[1] - 1] if first[1] else None
         return both or (hangs and (before is None or before.upos != "ADP"))
 
     def bound(self, node: Node) -> bool:

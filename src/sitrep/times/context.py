@@ -15,6 +15,7 @@ class Context:
     Attributes:
         day: the report's day, null where unknown.
         ahead: the clause lies in the future.
+        past: the clause tells the past.
         perfect: the clause is in the present perfect.
         earlier: the times before it in the text, the nearest first.
         inside: the nearest earlier time of the same sentence, null where there is none.
@@ -22,12 +23,13 @@ class Context:
         tail: the text that follows the expression.
         alone: nothing follows that the expression counts from ("two days after").
         anchor: the time of what follows and is counted from ("after the vote"), null if unknown.
-        ends: the day on which what the expression measures came to its end, null if not told.
+        ends: the time at which what the expression measures came to its end, null if not told.
         day_first: whether numeric dates of the text put the day first, null where none shows it.
     """
 
     day: date | None
     ahead: bool = False
+    past: bool = True
     perfect: bool = False
     earlier: tuple[Stretch, ...] = ()
     inside: Stretch | None = None

@@ -63,6 +63,11 @@ def era_year(name: str, year: int) -> Stretch | None:
     return _days(era, year, None, None)
 
 
+def has_year(calendar: Calendar, year: int) -> bool:
+    """Tell whether a calendar's years are reckoned as far as one of them."""
+    return year in _YEARS[calendar]
+
+
 def dated(calendar: Calendar, year: int, month: int, day: int | None) -> Stretch | None:
     """Return the days of a month or a day of a calendar, null where it has none such."""
     return _days(calendar, year, month, day)

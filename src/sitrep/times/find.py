@@ -27,11 +27,12 @@ _ONLY_PLACED = frozenset(
 # Expressions with a preposition that may lead a noun: "since the 2011 revolt".
 _LEADING = frozenset({"since", "until", "by", "before", "after"})
 _BEFORE_FEAST = re.compile(
-    r"\b(?:on|at|during|before|after|over|since|until|till|by|of|for|in|this|last|next)"
+    r"\b(?:mark|marks|marked|celebrate|celebrated|observe|observed|on|at|during|before|after|over|since|until|till|by|of|for|in|this|last|next)"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _KEPT = 8
+_SHORT_PHRASE = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,10 @@ def _is_time(text: str, node: Node, clauses: Clauses) -> bool:
         return False
     if node.reads in ("date", "weekday") and clauses.name_of_date(node):
         return False
+    single = text[max(node.start - 3, 0) : node.start].lower() == " a "
+    if node.reads == "weekday" and single and clauses.noun_of(node) is None:
+        # "It was a Tuesday", not "a Tuesday meeting"
+        return False
     if node.reads in ("weekday", "deictic"):
         return not clauses.titled(node.labels[0][1].start)
     if node.reads == "ahead":
@@ -90,10 +95,6 @@ def _agreed(node: Node, grounds: tuple[Context, ...]) -> Stretch | None:
     """Return what an expression means on every ground, null where they differ."""
     found = resolve(node, grounds[0])
     return found if all(resolve(node, ground) == found for ground in grounds[1:]) else None
-
-
-def _one_day(found: Stretch | None) -> Stretch | None:
-    return found if found is not None and found.first == found.last else None
 
 
 class _Walk:
@@ -161,6 +162,7 @@ class _Walk:
             tail=self._report.text[node.end : node.end + 60],
             alone=self._clauses.alone(node),
             day_first=self._day_first,
+            past=node.reads != "feast" or self._clauses.tense_of(node) == "past",
         )
         grounds = tuple(replace(context, day=day) for day in self._days)
         match node.reads:
@@ -169,7 +171,7 @@ class _Walk:
             case "duration" if node.words[0] != "for":
                 other = self._clauses.ended_on(node, self._beside(node))
                 if other is not None:
-                    return tuple(replace(g, ends=_one_day(resolve(other, g))) for g in grounds)
+                    return tuple(replace(g, ends=resolve(other, g)) for g in grounds)
         return grounds
 
     def _anchor(self, node: Node, context: Context) -> Stretch | None:
@@ -177,7 +179,10 @@ class _Walk:
         at = bisect_left(self._starts, node.end)
         if at < len(self._nodes):
             between = self._report.text[node.end : self._nodes[at].start]
-            if between.strip() in ("", "the"):
+            words = between.lower().split()
+            # "Before Christmas", "after the vote of 12 May"
+            named = words[-1:] in (["of"], ["on"], ["in"]) and words[0] in ("the", "a", "an")
+            if not words or words == ["the"] or (named and len(words) <= _SHORT_PHRASE):
                 return resolve(self._nodes[at], context)
         return self._anchors.of(node)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from sitrep.times.calendar import Stretch, day_stretch, days_between, month_end
-from sitrep.times.eras import ISLAMIC_EPOCH, hebrew_date, islamic_date, persian_date
+from sitrep.times.eras import ISLAMIC_EPOCH, has_year, hebrew_date, islamic_date, persian_date
 from sitrep.times.moons import diwali, lunar_new_year
 
 
@@ -66,8 +66,9 @@ def _feast_day(name: str, numbers: list[int], year: int) -> date | None:
         case "hebrew":
             return _hebrew_feast(year, numbers[0], numbers[1])
         case "persian":
-            found = persian_date(year - 621, numbers[0], numbers[1])
-            return found if found.year == year else None
+            if not has_year("persian", year - 621):
+                return None
+            return persian_date(year - 621, numbers[0], numbers[1])
         case "weekday":
             return _nth_weekday(year, numbers)
         case "lunar":
@@ -79,9 +80,10 @@ def _feast_day(name: str, numbers: list[int], year: int) -> date | None:
 
 def _hebrew_feast(year: int, month: int, day: int) -> date | None:
     for hebrew in (year + 3760, year + 3761):
-        found = hebrew_date(hebrew, month, day)
-        if found.year == year:
-            return found
+        if has_year("hebrew", hebrew):
+            found = hebrew_date(hebrew, month, day)
+            if found.year == year:
+                return found
     return None
 
 

@@ -97,6 +97,10 @@ def _nth(node: Node, context: Context) -> Stretch | None:
     return relative.resolve_nth(node, _inner(node, context))
 
 
+def _up_to(node: Node, context: Context) -> Stretch | None:
+    return relative.resolve_up_to(node, _inner(node, context))
+
+
 def _last_of(node: Node, context: Context) -> Stretch | None:
     # "The last week of May" is no last week: May bounds it.
     part, whole = node.parts
@@ -245,6 +249,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "ahead": relative.resolve_ahead,
     "hence": relative.resolve_hence,
     "nth": _nth,
+    "upto": _up_to,
     "lastof": _last_of,
     "within": relative.resolve_within,
     "duration": relative.resolve_duration,

@@ -12,7 +12,7 @@ from sitrep.times.holidays import feast
 from sitrep.times.patterns import Node
 from sitrep.times.words import Word, famous_days, feasts, plain_name, value_of
 
-# A feast before which something was done may lie so far ahead of the report.
+# So far ahead of the report may a feast lie that is told of without its year.
 _SOON = timedelta(days=60)
 _HEBREW_YEARS = range(5500, 6000)
 
@@ -30,6 +30,9 @@ def resolve_feast(node: Node, context: Context) -> Stretch | None:
     near = _feasts(word, range(max(context.day.year - 2, 1), min(context.day.year + 3, 9000)))
     if direction:
         return turned(list(near), context.day, direction)
+    if not context.past and not context.ahead:
+        # "Eid begins on Sunday" said shortly before it.
+        return _soon(near, context.day) or choose(near, context)
     return choose(near, context)
 
 
@@ -39,10 +42,14 @@ def feast_before(node: Node, context: Context) -> Stretch | None:
     word = node.get("feast")
     if word is None or context.day is None or node.get("year") or node.get("dir"):
         return found
-    limit = context.day + _SOON
     near = _feasts(word, range(context.day.year, min(context.day.year + 2, 9000)))
-    soon = [f for f in near if f.first is not None and context.day < f.first <= limit]
-    return soon[0] if soon else found
+    return _soon(near, context.day) or found
+
+
+def _soon(near: tuple[Stretch, ...], day: date) -> Stretch | None:
+    limit = day + _SOON
+    soon = (each for each in near if each.first is not None and day < each.first <= limit)
+    return next(soon, None)
 
 
 def _feasts(word: Word, years: range) -> tuple[Stretch, ...]:

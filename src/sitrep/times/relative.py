@@ -46,6 +46,9 @@ def resolve_ago(node: Node, context: Context) -> Stretch | None:
     moved = _back(context.day, amount.most, amount)
     if moved is None:
         return None
+    weekday = node.get("w")
+    if weekday is not None:
+        return _weekday_ago(context.day, value_of("WEEKDAY", weekday.kind), amount)
     fine = node.get("fine")
     unit = None if fine is None else calendar_unit(_unit_name(fine.kind))
     if unit is not None:
@@ -58,6 +61,26 @@ def resolve_ago(node: Node, context: Context) -> Stretch | None:
     if node.get("under") is not None:
         return span_of(found, day_stretch(context.day), extent=False)
     return found
+
+
+def _weekday_ago(day: date, weekday: int, amount: _Amount) -> Stretch | None:
+    """Return "two weeks ago on Friday" and "a year ago on Wednesday": so long before that day."""
+    last = day - timedelta(days=(day.weekday() - weekday) % 7)
+    if amount.unit == "day":
+        return None
+    if amount.unit == "week":
+        last = day + timedelta(days=weekday - day.weekday())
+    moved = _back(last, amount.most, amount)
+    return None if moved is None else day_stretch(moved)
+
+
+def resolve_up_to(node: Node, whole: Stretch | None) -> Stretch | None:
+    """Resolve "the three months to March", "the decade to 2010"."""
+    amount = _amount(node)
+    if amount is None or whole is None or whole.last is None or amount.least != amount.most:
+        return None
+    before = shift(whole.last, -amount.most, amount.unit)
+    return None if before is None else days_between(before + _ONE_DAY, whole.last, extent=True)
 
 
 def resolve_rolling(node: Node, context: Context) -> Stretch | None:
@@ -145,8 +168,8 @@ def resolve_duration(node: Node, context: Context) -> Stretch | None:
         following = [w.strip(".,;:'\"’”").lower() for w in context.tail.split()[:2]]
         going_on = any(word in word_list("lasting") for word in following) and not context.ahead
         going_on = going_on and amount.unit in _LONG
-    if context.ends is not None and context.ends.first is not None and amount.least == amount.most:
-        return _ended(amount, context.ends.first)
+    if context.ends is not None and amount.least == amount.most:
+        return _ended(amount, context.ends)
     if not going_on:
         return None
     begin = _back(context.day, amount.most, amount)
@@ -157,14 +180,15 @@ def resolve_duration(node: Node, context: Context) -> Stretch | None:
     return span_of(first, day_stretch(context.day))
 
 
-def _ended(amount: _Amount, last: date) -> Stretch | None:
-    """Return the days of what measures so much and ended on a day, that day counted."""
-    days = amount.unit == "day"
-    begin = shift(last, -(amount.most - days), amount.unit)
+def _ended(amount: _Amount, end: Stretch) -> Stretch | None:
+    """Return the days of what measures so much and ended at a time, its last day counted."""
+    if end.last is None:
+        return None
+    begin = shift(end.last, -(amount.most - (amount.unit == "day")), amount.unit)
     if begin is None:
         return None
     fine = amount.unit in ("day", "week")
-    return span_of(day_stretch(begin) if fine else unit_stretch(begin, "month"), day_stretch(last))
+    return span_of(day_stretch(begin) if fine else unit_stretch(begin, "month"), end)
 
 
 def resolve_apart(node: Node, context: Context) -> Stretch | None:

@@ -18,6 +18,7 @@ _WORD = re.compile(
     r"|(?P<decade>(?<!\w)(?:\d{3}0|['’]?\d0)['’]?s\b)"
     r"|(?P<nth>(?<!\w)\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<bignth>(?<!\w)\d{3}(?:st|nd|rd|th)\b)"
+    r"|(?P<short>(?<![\w'’])['’]\d{2}(?![\w'’]))"
     r"|(?P<number>\d+(?:[.,:]\d+)*)"
     r"|(?P<word>[Qq][1-4]\b|[^\W\d_]+)"
     r"|(?P<stop>\n[^\S\n]*\n\s*)"
@@ -38,6 +39,8 @@ _CIRCA = frozenset({"c", "ca", "b", "d", "m", "r"})
 _OUR_DAYS = range(1980, 2040)
 # Years of the Islamic and the Persian calendar, and of the Hebrew one, that news names.
 _OLD_YEARS = (range(1000, 1600), range(5000, 6000))
+# Two digits below this are years of this century.
+_TURN_OF_CENTURY = 40
 _DASHES = frozenset("-–—")
 # Written with a capital they are names of time; these may be other words and need their tag.
 _VERBS_TOO = frozenset({"may", "march"})
@@ -165,13 +168,15 @@ def split_words(text: str, tag: Tagger, known: Container[str]) -> list[Word]:
                 kind, end = splitter.word(k)
         elif group == "number":
             kind = splitter.number(k)
+        elif group == "short":
+            kind, written = splitter.short_year(k)
         elif group == "mark":
             kind = "<dash>" if written in _DASHES else written
         else:
             kind = f"<{group}>"
         skip = end
         if kind in known:
-            found.append(Word(start, end, kind, text[start:end]))
+            found.append(Word(start, end, kind, written if group == "short" else text[start:end]))
             between = False
         elif not between:
             found.append(Word(start, end, "<other>", ""))
@@ -211,6 +216,14 @@ class _Splitter:
             return "<other>", end
         return low, end
 
+    def short_year(self, k: int) -> tuple[str, str]:
+        """Return the kind and the four digits of a year in two: "the war of '99"."""
+        short = int(self.raw[k][3][1:])
+        low = self._beside(k - 1)[1].lower()
+        known = low in word_list("before_year") or low in classes()["MONTH"]
+        year = short + (2000 if short < _TURN_OF_CENTURY else 1900)
+        return ("<year>" if known and low not in _JOINS else "<other>"), str(year)
+
     def _is_to_last(self, k: int) -> bool:
         """Tell "it is to last four days" from "compared to last year"."""
         group, after = self._beside(k + 1)
@@ -235,6 +248,10 @@ class _Splitter:
         before_group, before = self._beside(k - 1)
         after_group, after = self._beside(k + 1)
         low = before.lower().rstrip(".")
+        if before == "." and self._beside(k - 2)[1].lower() in _ABBREVIATED:
+            # "29 Feb. 2020"
+            before_group, before = self._beside(k - 2)
+            low = before.lower()
         if (after in _DASHES or after == "/") and self._four_digits(k + 2) > value:
             return not self._counts(k + 3)
         if after.lower() in word_list("after_count") or low in word_list("before_count"):
