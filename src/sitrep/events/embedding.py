@@ -11,7 +11,7 @@ from sitrep.events.roles import Heads, Roles
 from sitrep.events.trace import Verdict
 from sitrep.events.trees import clause_below
 from sitrep.grammar.marks import marks_of
-from sitrep.grammar.phrases import is_passive
+from sitrep.grammar.phrases import conjuncts, is_passive
 from sitrep.grammar.subjects import case_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import Outcome, event_types, outcomes
@@ -63,6 +63,8 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         acts.tell(roles.act.at, "told_below", rule)
         return None
     actors, recipients = _parties(rule, roles, inner, heads, outcome)
+    if _is_between(roles, inner, actors):
+        recipients = ()
     part = consumed(rule, roles)
     if inner is not None and not _was_said(inner):
         part |= _told_together(acts, inner)
@@ -86,6 +88,13 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         modes=(mode,) if mode else (),
         contexts=tuple(dict.fromkeys((*rule.contexts, *(inner.contexts if inner else ())))),
     )
+
+
+def _is_between(roles: Roles, inner: Draft | None, actors: Heads) -> bool:
+    """Tell what parties do with one another: "X and Y failed to agree on the border"."""
+    mutual = inner is not None and (inner.rule.reciprocal or inner.type == "COOPERATE")
+    several = len({j for head in actors for j in conjuncts(roles.sentence, head)}) > 1
+    return mutual and several and not roles.fill("with")
 
 
 def _is_own_affair(roles: Roles, inner: Draft, outcome: Outcome) -> bool:

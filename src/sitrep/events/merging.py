@@ -11,7 +11,7 @@ from sitrep.events.tracing import Teller
 from sitrep.grammar.marks import marks_of
 from sitrep.grammar.phrases import is_passive
 from sitrep.language.analysis import Sentence
-from sitrep.ontology.plover import support_verbs
+from sitrep.ontology.plover import event_types, support_verbs
 
 # Verbs that tell what an act did to people: "bombed the market and killed twelve" is one act.
 HARM = frozenset({"kill", "wound", "injure", "maim", "hurt", "slaughter", "martyr"})
@@ -273,7 +273,9 @@ def _join(lead: Draft, other: Draft) -> Draft:
         lead = replace(lead, recipients=tuple(dict.fromkeys(hosts)))
     mine = tuple(h for h in lead.recipients if h not in other.members)
     by_them = bool(other.actors) and set(other.actors) <= set(mine)
-    sent = by_them and not _is_struck(lead, other)
+    # Who is summoned to be told off is not sent to complain.
+    deed = event_types()[lead.type or ""].quad in (2, 4)
+    sent = by_them and deed and not _is_struck(lead, other)
     return replace(
         lead,
         actors=_united(lead, other) or tuple(h for h in other.actors if h not in own),

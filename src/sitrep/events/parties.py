@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sitrep.events.draft import Draft
@@ -10,16 +11,17 @@ from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
 from sitrep.grammar.phrases import conjuncts
 from sitrep.grammar.scene import Scene
-from sitrep.grammar.subjects import case_of, subject_of
+from sitrep.grammar.subjects import agent_of, case_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
+from sitrep.ontology.rule_files import lemma_sets
 from sitrep.records import Party
 
 Parties = tuple[Party, ...]
 # Types whose codes ask for a recipient, and words that are said to or about someone.
 _REACHING = frozenset(
     {"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "SANCTION",
-     "COOPERATE"}
+     "COOPERATE", "MOBILIZE"}
 )  # fmt: skip
 # A tree often takes the content of a noun for a relative clause; only a content has a mark.
 _CONTENT = frozenset({"acl", "acl:relcl", "ccomp"})
@@ -27,6 +29,11 @@ _TOLD_OF = frozenset({"ACCUSE", "REQUEST"})
 _BELOW = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "compound", "amod"})
 _WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "by", "according to"})
 _DEEPEST = 4
+_CONDITIONS = frozenset({"until", "till", "unless", "before", "if"})
+_MUTUAL = frozenset({"AGREE", "COOPERATE"})
+_GIVEN = frozenset({"AID", "SANCTION"})
+_TOPICS = frozenset({"on", "about", "over"})
+_MAKERS = frozenset({"by", "from", "of"})
 _NAMING = frozenset({"compound", "nmod:desc", "nmod:unmarked", "flat", "nmod"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _UNITS = frozenset(
@@ -47,6 +54,8 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     actors = _parties(cast, sentence, _untimed(cast, sentence, draft.actors, timed))
     actors = tuple(_as_speaker(scene, sentence, party) for party in actors)
     heads = draft.recipients
+    if draft.type == "AID":
+        heads = tuple(h for h in heads if not _is_gift(cast, sentence, h))
     if event_types()[draft.type or ""].quad in (1, 3):
         doers = {d.at: d.actors for d in acts if d is not draft}
         heads = tuple(h for head in heads for h in doers.get(head) or (head,))
@@ -56,9 +65,20 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
         p for p in recipients if not any(p.start < a.end and a.start < p.end for a in actors)
     )
     left = tuple(p for p in apart if p.actor not in ids) or apart
+    if left and not any(p.actor for p in left) and event_types()[draft.type or ""].quad in (1, 3):
+        told = {d.at for d in acts}
+        left = _behind(cast, sentence, tuple(h for h in heads if h not in told), ids) or left
+    if not left and draft.type in ("REJECT", "THREATEN"):
+        left = _put_under_condition(scene, draft, ids)
     if not left and draft.type in _REACHING and not draft.rule.reciprocal:
         left = _reached(scene, draft, ids)
     return actors, left
+
+
+def _is_gift(cast: Cast, sentence: Sentence, head: int) -> bool:
+    """Tell what is given from whom it is given to: "provided $5 million in relief"."""
+    given = sentence.tokens[head].lemma.lower() in lemma_sets()["aid"]
+    return given and _actor_at(cast, sentence, head) is None
 
 
 def _as_speaker(scene: Scene, sentence: Sentence, party: Party) -> Party:
@@ -73,11 +93,25 @@ def _as_speaker(scene: Scene, sentence: Sentence, party: Party) -> Party:
     inner = min(around, key=lambda s: s.content.end - s.content.start, default=None)
     if inner is None or inner.source is None or inner.source.actor is None:
         return party
+    # One who says what "they" will do speaks for those he belongs to.
     person = scene.cast.by_id[inner.source.actor].kind == "person"
-    fits = party.text.lower() in ("they" if not person else "he she").split() or (
-        party.text.lower() == "it" and not person
-    )
-    return inner.source if fits else party
+    pronouns = ("they", "he", "she") if person else ("they", "it")
+    return inner.source if party.text.lower() in pronouns else party
+
+
+def _put_under_condition(scene: Scene, draft: Draft, doers: set[str]) -> Parties:
+    """Return whom a refusal or threat is to move: "will not leave until X pays"."""
+    sentence, cast = draft.act.sentence, scene.cast
+    verbs = [draft.at, *(i for i in (draft.act.carrier, draft.act.anchor) if i is not None)]
+    for j in (k for verb in verbs for k in sentence.children[verb]):
+        if sentence.tokens[j].deprel != "advcl" or mark_of(sentence, j) not in _CONDITIONS:
+            continue
+        told = (subject_of(sentence, j), agent_of(sentence, j))
+        for head in (h for h in told if h is not None):
+            actor = _actor_at(cast, sentence, head)
+            if actor is not None and actor not in doers:
+                return _parties(cast, sentence, (head,))
+    return ()
 
 
 def _reached(scene: Scene, draft: Draft, doers: set[str]) -> Parties:
@@ -98,15 +132,53 @@ def _reached(scene: Scene, draft: Draft, doers: set[str]) -> Parties:
         for j in sentence.children[head]:
             token = sentence.tokens[j]
             relation = token.deprel.partition(":")[0]
-            at = relation == "obl" and case_of(sentence, j) in _WHERE
-            if relation in _BELOW and not at and depth < _DEEPEST and j > min(draft.at, head):
+            case = case_of(sentence, j) if relation in ("obl", "nmod") else ""
+            aside = relation == "obl" and case in _WHERE
+            # Help given in a country is help to it.
+            aside &= not (draft.type in _GIVEN and case == "in")
+            aside |= draft.type in _MUTUAL and case in _TOPICS
+            helped = relation in ("advcl", "acl") and mark_of(sentence, j) == "to"
+            behind = depth < _DEEPEST and j > min(draft.at, head)
+            if (relation in _BELOW or helped) and behind and not aside:
                 below.append(j)
                 stack.append((j, depth + 1))
     for j in sorted(below):
-        mention = cast.mention_of(sentence, j)
-        if mention is not None and mention.ref is not None and mention.ref not in doers:
-            return _parties(cast, sentence, (j,))
+        # "The Peruvian police" are the police, not Peru.
+        above = sentence.tokens[j].head
+        beside = sentence.tokens[j].deprel in ("amod", "compound") and above in below
+        head = above if beside and _actor_at(cast, sentence, above) is not None else j
+        actor = _actor_at(cast, sentence, head)
+        if actor is not None and actor not in doers:
+            return _parties(cast, sentence, (head,))
     return ()
+
+
+def _actor_at(cast: Cast, sentence: Sentence, i: int) -> str | None:
+    mention = cast.mention_of(sentence, i)
+    return mention.ref if mention is not None else None
+
+
+def _behind(cast: Cast, sentence: Sentence, things: tuple[int, ...], doers: set[str]) -> Parties:
+    """Return the actor whose thing it is that words are about: "rejected a proposal by X"."""
+    for thing in things:
+        for j in _owners(sentence, thing):
+            actor = _actor_at(cast, sentence, j)
+            if actor is not None and actor not in doers:
+                return _parties(cast, sentence, (j,))
+    return ()
+
+
+def _owners(sentence: Sentence, thing: int) -> Iterator[int]:
+    """Yield who may own or have made a thing, the surest first."""
+    below = sentence.children[thing]
+    yield from (j for j in below if sentence.tokens[j].deprel == "nmod:poss")
+    yield from (j for j in below if case_of(sentence, j) in _MAKERS)
+    yield from (j for j in below if sentence.tokens[j].deprel in ("amod", "compound", "nmod:desc"))
+    for j in below:
+        if sentence.tokens[j].deprel == "acl" and (agent := agent_of(sentence, j)) is not None:
+            # "threats made by X"
+            yield agent
+    yield from _content_subject(sentence, thing)
 
 
 def _content_subject(sentence: Sentence, noun: int) -> list[int]:

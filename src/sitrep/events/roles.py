@@ -21,6 +21,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _STRIKING = frozenset(
     {"hit", "strike", "target", "kill", "wound", "injure", "damage", "destroy", "rock"}
 )
+_BESIDE = frozenset({"amod", "compound", "nmod:desc"})
 _OF = frozenset({"for", "of", "from"})
 
 
@@ -156,10 +157,14 @@ class Roles:
 
     def _argument(self, role: str) -> Heads:
         found = []
+        sentence = self.sentence
         for argument in self._arguments:
             if argument.label != role or argument.head == self.act.at:
                 continue
             head = self._antecedent(argument.head)
+            # "Rejected the vote as unlawful" tells what it is held for, no party.
+            if role != "ARG0" and case_of(sentence, argument.head) == "as":
+                continue
             if head is not None and head != self.act.at and self._can_fill(role, head):
                 found.append(head)
         return tuple(dict.fromkeys(found))
@@ -268,17 +273,29 @@ class Roles:
 
     def _owners(self) -> Heads:
         sentence = self.sentence
-        undergoers = {a.head for a in self._arguments if a.label not in ("ARG0", "ARGM-LOC")}
+        undergoers = {
+            a.head for a in self._arguments if a.label != "ARG0" and not a.label.startswith("ARGM")
+        }
         nouns = tuple(dict.fromkeys((self.act.at, self.act.anchor)))
         below = [j for noun in nouns for j in sentence.children[noun] if j not in undergoers]
         owner = [j for j in below if sentence.tokens[j].deprel == "nmod:poss"]
         if owner:
             return (owner[0],)
-        return tuple(
-            j
-            for j in below
-            if sentence.tokens[j].deprel in ("amod", "compound", "nmod:desc") and self.is_actor(j)
+        before = [j for j in below if sentence.tokens[j].deprel in _BESIDE]
+        return tuple(j for j in before if self.is_actor(j)) or tuple(
+            k for j in before for k in sentence.children[j] if self._is_owner_of(k, j)
         )
+
+    def _is_owner_of(self, k: int, j: int) -> bool:
+        """Tell whose a word before a noun makes it: "a U.S. military raid", "a Saudi-led raid".
+
+        What a state only backs is not its own.
+        """
+        tokens = self.sentence.tokens
+        if not self.is_actor(k):
+            return False
+        led = tokens[j].text.lower() == "led"
+        return led or (tokens[k].deprel in _BESIDE and tokens[j].xpos not in ("VBN", "VBD"))
 
     def is_actor(self, j: int) -> bool:
         """Tell whether a word heads the name or description of an actor."""
@@ -307,7 +324,7 @@ class Roles:
             places += self._cased(act.at, "of")
         if not act.noun:
             # "imposed sanctions on X": the phrase may hang on the object instead of the verb.
-            places += self._children(act.at, "obj", "nsubj:pass")
+            places = [*self._children(act.at, "obj", "nsubj:pass"), *places]
             if preposition == "to":
                 receiver = self._children(act.at, "iobj")
                 if receiver:

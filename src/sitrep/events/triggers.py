@@ -295,7 +295,9 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
         # Words are said to parties rather than things: "threatened X with tariffs".
         return actors, next((hs for hs in given if any(map(roles.is_actor, hs))), given[0])
     if given:
-        return actors, given[0]
+        # A deed is done to someone rather than to what they do: "barred X from voting".
+        phrases = (hs for hs in given if not all(is_clause(roles.sentence, h) for h in hs))
+        return actors, next(phrases, given[0])
     if rule.type == "ACCUSE":
         return actors, _accused(roles)
     return actors, ()

@@ -11,10 +11,27 @@ _OBJECT_CONTROL = frozenset(
      "help", "enable", "persuade", "encourage", "require", "permit", "train", "arm", "send"}
 )  # fmt: skip
 _STEPS = 8
+_TITLES = frozenset({"nmod:desc", "appos"})
 
 
 def case_of(sentence: Sentence, i: int) -> str:
-    """Return the lower-cased preposition of a phrase, with its fixed parts ("according to")."""
+    """Return the lower-cased preposition of a phrase, with its fixed parts ("according to").
+
+    Trees often hang it on a title or on the name instead of their head ("with former president
+    Hamid Karzai").
+    """
+    own = _case_at(sentence, i)
+    if own or sentence.tokens[i].upos not in ("NOUN", "PROPN"):
+        return own
+    for j in sentence.children[i]:
+        if sentence.tokens[j].deprel in _TITLES:
+            found = _case_at(sentence, j)
+            if found and found not in ("'s", "’s", "'", "’", "of"):
+                return found
+    return ""
+
+
+def _case_at(sentence: Sentence, i: int) -> str:
     words: list[str] = []
     for j in sentence.children[i]:
         if sentence.tokens[j].deprel == "case":
