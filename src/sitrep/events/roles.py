@@ -90,7 +90,24 @@ class Roles:
                 return self._around()
             case "by":
                 return self._by()
+            case "doer":
+                return self._doer()
         return self._prepositional(role.replace("_", " "))
+
+    def _doer(self) -> Heads:
+        """Return who does it: ARG0, else the subject of an active verb without object.
+
+        PropBank calls those who march, land or gather ARG1.
+        """
+        act, sentence = self.act, self.sentence
+        found = self.fill("ARG0")
+        if found or act.noun or is_passive(sentence, act.at):
+            return found or self._by()
+        if sentence.child(act.at, "obj") is not None:
+            return ()
+        subject = subject_of(sentence, act.at)
+        head = None if subject is None else self._antecedent(subject)
+        return () if head is None else (head,)
 
     def _told(self, role: str) -> Heads:
         """Return a filler of which the tree is surer than the model's arguments.
