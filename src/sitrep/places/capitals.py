@@ -12,6 +12,7 @@ from sitrep.language.analysis import Sentence
 from sitrep.places.gazetteer import Known, adjective_country, capital_of
 from sitrep.places.line import Spot
 from sitrep.places.shapes import nationality_at
+from sitrep.places.user import UserPlaces
 
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "country", "nation"})
 _MOST = 8  # in one sentence; more is noise
@@ -27,7 +28,11 @@ class Capital:
     town: Known
 
 
-def find_capitals(scene: Scene, resolved: Sequence[tuple[Spot, Known | None]]) -> Iterator[Capital]:
+def find_capitals(
+    scene: Scene,
+    resolved: Sequence[tuple[Spot, Known | None]],
+    user: UserPlaces | None = None,
+) -> Iterator[Capital]:
     """Yield the capitals a report tells without their names, where their country is plain."""
     named: Counter[str] = Counter(k.country for _, k in resolved if k and k.country)
     within: dict[int, list[tuple[Spot, Known | None]]] = {}
@@ -40,18 +45,24 @@ def find_capitals(scene: Scene, resolved: Sequence[tuple[Spot, Known | None]]) -
         for token in islice(nouns, _MOST):
             if _has_name(sentence, token.i, here):
                 continue
-            codes = _codes(sentence, here) if codes is None else codes
+            codes = _codes(sentence, here, user) if codes is None else codes
             code = _country(sentence, token.i, named, codes)
-            town = capital_of(code) if code else None
+            town = _seat(code, user) if code else None
             if town is not None:
-                first = _first_word(sentence, token.i)
+                first = _first_word(sentence, token.i, user)
                 yield Capital(start=sentence.tokens[first].start, end=token.end, town=town)
 
 
-def _first_word(sentence: Sentence, at: int) -> int:
+def _seat(code: str, user: UserPlaces | None) -> Known | None:
+    """Return a country's capital, the user's first."""
+    own = user.capital_of(code) if user is not None else None
+    return own or capital_of(code)
+
+
+def _first_word(sentence: Sentence, at: int, user: UserPlaces | None) -> int:
     """Return the first word of "Libyan capital" or "South African capital", else the noun."""
     tokens = sentence.tokens
-    if not at or nationality_at(tokens, at - 1) is None:
+    if not at or nationality_at(tokens, at - 1, user) is None:
         return at
     pair = f"{tokens[at - 2].text} {tokens[at - 1].text}" if at >= 2 else ""
     return at - 2 if adjective_country(pair) else at - 1
@@ -75,7 +86,9 @@ def _has_name(sentence: Sentence, at: int, here: Sequence[tuple[Spot, Known | No
     return False
 
 
-def _codes(sentence: Sentence, here: Sequence[tuple[Spot, Known | None]]) -> dict[int, str]:
+def _codes(
+    sentence: Sentence, here: Sequence[tuple[Spot, Known | None]], user: UserPlaces | None
+) -> dict[int, str]:
     """Return the countries of a sentence by the words that name them."""
     found = {
         i: known.country
@@ -84,7 +97,7 @@ def _codes(sentence: Sentence, here: Sequence[tuple[Spot, Known | None]]) -> dic
         for i in range(spot.first, spot.last)
     }
     for i in range(len(sentence.tokens)):
-        code = nationality_at(sentence.tokens, i)
+        code = nationality_at(sentence.tokens, i, user)
         if code is not None:
             found.setdefault(i, code)
     return found

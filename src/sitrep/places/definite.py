@@ -13,10 +13,12 @@ from sitrep.places.gazetteer import country, lookup
 from sitrep.places.making import beside_of, place_of
 from sitrep.places.relative import AROUND, Shift
 from sitrep.places.shapes import nationality_at
+from sitrep.places.user import UserPlaces
 from sitrep.places.words import words
 from sitrep.records import Mention, Place
 
 _BACK = 3  # sentences within which "the city" is the one named last
+LONGEST_LEAD = 24  # characters
 _MOST = 100  # in one report; more is noise
 _REGIONS = frozenset({"region", "district"})
 _TOWNS = frozenset({"town", "capital"})
@@ -50,7 +52,9 @@ class _Before:
         return max(0, bisect_right(self.starts, offset) - 1)
 
 
-def find_definites(scene: Scene, found: Sequence[Mention]) -> Iterator[Definite]:
+def find_definites(
+    scene: Scene, found: Sequence[Mention], user: UserPlaces | None = None
+) -> Iterator[Definite]:
     """Yield what "the city", "the province" and "the south" mean, where the report leaves no doubt.
 
     ``found`` holds the mentions of places named, by offset.
@@ -61,7 +65,7 @@ def find_definites(scene: Scene, found: Sequence[Mention]) -> Iterator[Definite]
         places=tuple(found),
         sentences=sentences,
         starts=tuple(s.start for s in sentences),
-        main=_main(sentences, found),
+        main=_main(sentences, found, user),
     )
     told = 0
     for sentence in sentences:
@@ -72,10 +76,12 @@ def find_definites(scene: Scene, found: Sequence[Mention]) -> Iterator[Definite]
                 yield definite
 
 
-def _main(sentences: Sequence[Sentence], found: Sequence[Mention]) -> str | None:
+def _main(
+    sentences: Sequence[Sentence], found: Sequence[Mention], user: UserPlaces | None
+) -> str | None:
     """Return the country a report is about: named twice as often as any other."""
     named = Counter(m.place.country for m in found if m.place is not None and m.place.country)
-    codes = (nationality_at(s.tokens, i) for s in sentences for i in range(len(s.tokens)))
+    codes = (nationality_at(s.tokens, i, user) for s in sentences for i in range(len(s.tokens)))
     named.update(code for code in codes if code)
     ranked = named.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]):
@@ -94,7 +100,7 @@ def _definite(before: _Before, sentence: Sentence, token: Token) -> Definite | N
     start = sentence.tokens[first].start
     place = None
     if again is not None:
-        place = _named_last(before, sentence, start, again)
+        place = _called(before, token.text, start) or _named_last(before, sentence, start, again)
     elif side is not None and _is_ground(sentence, token.i):
         place = _side(before, sentence, token, side)
     if place is None:
@@ -114,6 +120,16 @@ def _article(sentence: Sentence, at: int) -> int | None:
         elif child.deprel.partition(":")[0] in _OWN and child.xpos != "VBN":
             return None  # but "the besieged city" is the city
     return first
+
+
+def _called(before: _Before, noun: str, start: int) -> Place | None:
+    """Return the place last called by a noun: "the port" after "the port of Tessen"."""
+    leads = (f"{noun} of ", f"{noun} city of ", f"{noun} ", f"{noun} of the ")
+    for mention in reversed(before.places):
+        lead = before.text[max(0, mention.start - LONGEST_LEAD) : mention.start].lower()
+        if mention.end <= start and mention.place is not None and lead.endswith(leads):
+            return mention.place if mention.place.latitude is not None else None
+    return None
 
 
 def _named_last(

@@ -32,14 +32,14 @@ def find_places(scene: Scene, user: UserPlaces | None = None) -> tuple[Mention, 
     actors = _actors(scene)
     resolved = tuple(
         (spot, known)
-        for spot, known in resolve(find_spots(scene, user), scene)
+        for spot, known in resolve(find_spots(scene, user), scene, user)
         if known is not None or (spot.start, spot.end) not in actors
     )
     found = [_mention(scene, spot, known) for spot, known in resolved]
-    found.extend(_capitals(scene, resolved))
-    found.extend(_adjectives(scene, sorted((m.end, m.start) for m in found)))
+    found.extend(_capitals(scene, resolved, user))
+    found.extend(_adjectives(scene, sorted((m.end, m.start) for m in found), user))
     named = _in_order(found)
-    definites = find_definites(scene, named)
+    definites = find_definites(scene, named, user)
     found = [_as_mention(scene, each.start, each.end, each.place) for each in definites]
     return _in_order([*named, *found])
 
@@ -108,22 +108,29 @@ def _as_mention(scene: Scene, start: int, end: int, place: Place) -> Mention:
     )
 
 
-def _capitals(scene: Scene, resolved: tuple[tuple[Spot, Known | None], ...]) -> Iterator[Mention]:
+def _capitals(
+    scene: Scene,
+    resolved: tuple[tuple[Spot, Known | None], ...],
+    user: UserPlaces | None,
+) -> Iterator[Mention]:
     """Yield a mention for "the Libyan capital" and its like, where no name stands beside it."""
-    for capital in find_capitals(scene, resolved):
+    for capital in find_capitals(scene, resolved, user):
         start, end = capital.start, capital.end
         place = place_of(capital.town, scene.analysis.text[start:end], start, end)
         yield _as_mention(scene, start, end, place)
 
 
-def _adjectives(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+def _adjectives(
+    scene: Scene, taken: list[tuple[int, int]], user: UserPlaces | None
+) -> Iterator[Mention]:
     """Yield a mention for each nationality adjective of a piece of ground ("Syrian border").
 
     ``taken`` holds the (end, start) of other mentions, sorted.
     """
     for sentence in scene.analysis.sentences:
         for token in sentence.tokens:
-            known = adjective_place(token.text) if token.text[0].isupper() else None
+            own = user.by_demonym.get(token.text) if user is not None else None
+            known = own or (adjective_place(token.text) if token.text[0].isupper() else None)
             if known is None or not _modifies_ground(sentence, token.i):
                 continue
             at = bisect_left(taken, (token.start + 1, 0))

@@ -157,6 +157,7 @@ class Line:
         if all(token.upos == "ADJ" for token in self.tokens[first:last]):
             return False
         peoples = adjective_place(name) is not None or country_of(name) is not None
+        peoples = peoples or (self.user is not None and name in self.user.by_demonym)
         return long_enough and is_capital(self.tokens[first]) and not part and not peoples
 
     def after_town(self, i: int) -> bool:

@@ -26,6 +26,7 @@ from sitrep.places.line import Spot
 from sitrep.places.priors import likeliest, prior
 from sitrep.places.shapes import nationality_at
 from sitrep.places.unlabelled import WEAK
+from sitrep.places.user import UserPlaces
 from sitrep.places.words import words
 from sitrep.text.folding import fold
 
@@ -78,9 +79,11 @@ class Around:
         return self.countries[code] - (self.votes[key][code] if key in self.votes else 0)
 
 
-def resolve(spots: Sequence[Spot], scene: Scene) -> tuple[tuple[Spot, Known | None], ...]:
+def resolve(
+    spots: Sequence[Spot], scene: Scene, user: UserPlaces | None = None
+) -> tuple[tuple[Spot, Known | None], ...]:
     """Return each spot with the place it means, null where none is likely enough."""
-    adjectives = _of_adjectives(scene.analysis.sentences)
+    adjectives = _of_adjectives(scene.analysis.sentences, user)
     votes = _votes((spot, _broad(spot)) for spot in spots if not spot.weak)
     countries = _total(adjectives, votes)
     likely = [c for c, _ in countries.most_common(MOST_COUNTRIES) if c not in ENGLISH]
@@ -249,9 +252,9 @@ def _votes(meant: Iterable[tuple[Spot, Sequence[Known]]]) -> dict[str, Counter[s
     return votes
 
 
-def _of_adjectives(sentences: Sequence[Sentence]) -> Counter[str]:
+def _of_adjectives(sentences: Sequence[Sentence], user: UserPlaces | None) -> Counter[str]:
     """Count the countries that adjectives of nationality name."""
-    codes = (nationality_at(s.tokens, i) for s in sentences for i in range(len(s.tokens)))
+    codes = (nationality_at(s.tokens, i, user) for s in sentences for i in range(len(s.tokens)))
     return Counter(code for code in codes if code)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sitrep.language.analysis import Token
 from sitrep.places.gazetteer import adjective_country, lookup
 from sitrep.places.words import words
+
+if TYPE_CHECKING:
+    from sitrep.places.user import UserPlaces
 
 Cue = Literal["locative", "directional", ""]
 
@@ -41,10 +44,13 @@ def is_capital(token: Token) -> bool:
     return token.text[0].isupper()
 
 
-def nationality_at(tokens: Sequence[Token], i: int) -> str | None:
+def nationality_at(tokens: Sequence[Token], i: int, user: UserPlaces | None = None) -> str | None:
     """Return the country of the nationality adjective that ends at a word: "South African"."""
     if not is_capital(tokens[i]):
         return None
+    own = user.by_demonym.get(tokens[i].text) if user is not None else None
+    if own is not None:
+        return own.country
     if i and is_capital(tokens[i - 1]):
         both = adjective_country(f"{tokens[i - 1].text} {tokens[i].text}")
         if both is not None:

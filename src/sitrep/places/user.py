@@ -15,25 +15,32 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
 LARGEST = 2_000_000  # bytes
-FIELDS = frozenset({"name", "aliases", "country", "kind", "latitude", "longitude"})
+FIELDS = frozenset({"name", "aliases", "demonyms", "country", "kind", "latitude", "longitude"})
 SHAPE = "a list of places, each with name, latitude and longitude"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserPlaces:
-    """The user's places by folded name."""
+    """The user's places by folded name, and by the adjectives of their people as written."""
 
     by_key: Mapping[str, tuple[Known, ...]]
+    by_demonym: Mapping[str, Known]
 
     def lookup(self, name: str) -> tuple[Known, ...]:
         """Return the user's places of a name."""
         return self.by_key.get(key_of(name.strip()), ())
 
+    def capital_of(self, country: str) -> Known | None:
+        """Return the user's capital of a country, null where there is none."""
+        every = (k for known in self.by_key.values() for k in known)
+        return next((k for k in every if k.kind == "capital" and k.country == country), None)
+
 
 def load_user_places(path: Path) -> UserPlaces:
-    """Load a list of ``{name, aliases, country, kind, latitude, longitude}``.
+    """Load a list of ``{name, aliases, demonyms, country, kind, latitude, longitude}``.
 
-    ``country`` is any code of three capital letters, so that invented states fit.
+    ``country`` is any code of three capital letters, so that invented states fit; ``demonyms`` are
+    adjectives ("Maravian") that stand for the place as "Libyan" does for Libya.
 
     Raises:
         UserDataError: the file is missing or does not fit; file, line and way out are named.
@@ -58,23 +65,25 @@ def load_user_places(path: Path) -> UserPlaces:
     except RecursionError as error:
         raise UserDataError(f"{path}:1: is nested too deeply; write {SHAPE}.") from error
     if root is None:
-        return UserPlaces(by_key=MappingProxyType({}))
+        return UserPlaces(by_key=MappingProxyType({}), by_demonym=MappingProxyType({}))
     if not isinstance(root, yaml.SequenceNode):
         raise UserDataError(f"{path}:{_line(root)}: should be {SHAPE}.")
     found: dict[str, tuple[Known, ...]] = {}
+    peoples: dict[str, Known] = {}
     for node in root.value:
-        known, keys = _place(path, node)
+        known, keys, demonyms = _place(path, node)
         for key in keys:
             found[key] = (*found.get(key, ()), known)
-    return UserPlaces(by_key=MappingProxyType(found))
+        peoples.update(dict.fromkeys(demonyms, known))
+    return UserPlaces(by_key=MappingProxyType(found), by_demonym=MappingProxyType(peoples))
 
 
 def _line(node: Node) -> int:
     return int(node.start_mark.line) + 1
 
 
-def _place(path: Path, node: Node) -> tuple[Known, tuple[str, ...]]:
-    """Return the place of one entry and the keys of its names."""
+def _place(path: Path, node: Node) -> tuple[Known, tuple[str, ...], tuple[str, ...]]:
+    """Return the place of one entry, the keys of its names, and its demonyms."""
     import yaml
 
     where = f"{path}:{_line(node)}"
@@ -90,7 +99,7 @@ def _place(path: Path, node: Node) -> tuple[Known, tuple[str, ...]]:
         if needed not in cells:
             raise UserDataError(f"{where}: {needed} is missing.")
     name = _text(path, cells["name"])
-    aliases = _texts(path, cells["aliases"]) if "aliases" in cells else ()
+    aliases = _texts(path, cells, "aliases")
     country = _text(path, cells["country"]) if "country" in cells else None
     if country is not None and not (len(country) == 3 and country.isascii() and country.isupper()):
         line = _line(cells["country"])
@@ -106,7 +115,7 @@ def _place(path: Path, node: Node) -> tuple[Known, tuple[str, ...]]:
     keys = dict.fromkeys(key_of(each) for each in (name, *aliases))
     if "" in keys:
         raise UserDataError(f"{where}: a name needs letters or digits.")
-    return known, tuple(keys)
+    return known, tuple(keys), _texts(path, cells, "demonyms")
 
 
 def _text(path: Path, node: Node) -> str:
@@ -117,11 +126,14 @@ def _text(path: Path, node: Node) -> str:
     return str(node.value).strip()
 
 
-def _texts(path: Path, node: Node) -> tuple[str, ...]:
+def _texts(path: Path, cells: Mapping[str, Node], field: str) -> tuple[str, ...]:
     import yaml
 
+    node = cells.get(field)
+    if node is None:
+        return ()
     if not isinstance(node, yaml.SequenceNode):
-        raise UserDataError(f"{path}:{_line(node)}: aliases should be a list, as [one, other].")
+        raise UserDataError(f"{path}:{_line(node)}: {field} should be a list, as [one, other].")
     return tuple(_text(path, each) for each in node.value)
 
 
