@@ -14,6 +14,7 @@ from sitrep.evaluate.base import Case, Figure, figures
 
 NAMES = (
     "names",
+    "names_news",
     "tree",
     "arguments",
     "factuality",
@@ -24,8 +25,11 @@ NAMES = (
     "re3d",
     "attributions",
     "timelines",
+    "coreference",
+    "resolution",
     "phrases",
     "expressions",
+    "event_dates",
     "own_places",
     "event_places",
     "own_events",
