@@ -29,7 +29,7 @@ from model.heads.coreference import Coreference
 from model.treebank import Sentence, depths, read
 from sitrep.evaluate.clusters import clusters_of, conll, counts
 from sitrep.language import analysis
-from sitrep.language.coreference import NOTHING, candidates, common
+from sitrep.language.coreference import LEAST_SCORE, NOTHING, candidates, common
 from sitrep.language.phrases import phrases_of
 from sitrep.language.pieces import CLS, SEP, Pieces, flatten
 from sitrep.language.traits import traits_of
@@ -136,7 +136,7 @@ class StateReader:
 
     def __init__(self, run: Path) -> None:
         """Load the encoder of the run's last checkpoint."""
-        state = torch.load(run / "last.pt", weights_only=True)["network"]
+        state = torch.load(run / "last.pt", weights_only=True)["mean"]
         self._encoder = Transformer().eval()
         own = {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
         self._encoder.load_state_dict(own)
@@ -224,12 +224,16 @@ def score(head: Coreference, documents_: list[Document]) -> dict[str, float]:
     for document in documents_:
         kinds, logits = _run(head, document)
         something = kinds.argmax(dim=1) != NOTHING
-        back = document.back.clamp(min=0)
-        best = logits[:, 1:].masked_fill(~something[back], -1e4).max(dim=1)
+        there = something[document.back.clamp(min=0)]
+        logits[:, 1:] = logits[:, 1:].masked_fill(~there, -1e4)
+        likely = torch.softmax(logits, dim=1)
         label: dict[int, int] = {}
         for i in torch.nonzero(something).flatten().tolist():
-            linked = float(best.values[i]) > float(logits[i, 0])
-            label[i] = label[int(back[i, best.indices[i]])] if linked else i
+            chances: Counter[int] = Counter()
+            for j in torch.nonzero(likely[i, 1:] >= LEAST_SCORE).flatten().tolist():
+                chances[label[int(document.back[i, j])]] += float(likely[i, 1 + j])
+            best = max(chances, key=chances.__getitem__, default=i)
+            label[i] = best if chances[best] > float(likely[i, 0]) else i
         found = {document.spans[i]: number for i, number in label.items()}
         for prefix, singletons in (("all ", True), ("several ", False)):
             gold = clusters_of(document.gold, singletons=singletons)

@@ -23,16 +23,19 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from model.frames import Frames
+from model.heads.coreference import Coreference, trained_coreference
 from model.lemmas import lemma_rules
 from model.network import Network
 from model.training import TOKENIZER, build, corpora
 from model.treebank import NAME_TAGS, Labels, Sentence
+from sitrep.language.coreference import PREFIX
 
 TARGET = Path("src/sitrep/resources/model")
 INPUTS = ("ids", "shapes", "mask", "rows")
 OUTPUTS = (
     "ends", "upos", "xpos", "names", "kinds", "factuality", "arc_word", "arc_head",
     "label_word", "label_head", "frames", "role_predicate", "role_argument",
+    "coreference",
 )  # fmt: skip
 
 
@@ -53,12 +56,14 @@ class RoundedEmbedding(nn.Module):
 class WordGraph(nn.Module):
     """The part of the network that works on single words, with all mixtures in one product."""
 
-    def __init__(self, network: Network, *, rounded: bool) -> None:
+    def __init__(self, network: Network, coreference: Coreference, *, rounded: bool) -> None:
         super().__init__()
+        self.coreference = coreference
         if rounded:
             network.encoder.pieces = RoundedEmbedding(network.encoder.pieces.weight.detach())
         self.network = network
-        weights = torch.stack([m() for m in network.mixtures().values()])
+        mixtures = (*network.mixtures().values(), coreference.mixture)
+        weights = torch.stack([m() for m in mixtures])
         self.register_buffer("weights", weights.detach())
 
     def forward(
@@ -69,7 +74,7 @@ class WordGraph(nn.Module):
         states = torch.stack(net.encoder(ids, shapes, mask), dim=0)
         layers, _, _, width = states.shape
         words = states.reshape(layers, -1, width).index_select(1, rows)
-        names = list(net.mixtures())
+        names = (*net.mixtures(), "coreference")
         mixed = (self.weights @ words.reshape(layers, -1)).reshape(len(names), -1, width)
         of = {name: mixed[i] for i, name in enumerate(names)}
         upos, xpos = net.tags(of["tags"])
@@ -84,12 +89,13 @@ class WordGraph(nn.Module):
             *net.tree(of["tree"]),
             net.frames(of["frames"]),
             *net.roles(of["roles"]),
+            self.coreference(of["coreference"]),
         )
 
 
-def export_graph(network: Network, path: Path, *, rounded: bool) -> None:
+def export_graph(network: Network, coreference: Coreference, path: Path, *, rounded: bool) -> None:
     """Write the graph; its linear layers are still in 32 bits."""
-    graph = WordGraph(network.eval(), rounded=rounded).eval()
+    graph = WordGraph(network.eval(), coreference, rounded=rounded).eval()
     ids = torch.randint(1000, 2000, (2, 9))
     mask = torch.ones((2, 9), dtype=torch.float32)
     rows = torch.tensor([1, 3, 5, 10, 12])
@@ -188,17 +194,19 @@ def main() -> None:
     network, encoder = build(told.data, train)
     state = torch.load(told.run / "last.pt", weights_only=True)
     network.load_state_dict(state["mean"])
+    coreference = trained_coreference(told.run)
     told.out.mkdir(parents=True, exist_ok=True)
     if told.out != TARGET:
         shutil.copy(TOKENIZER, told.out / "tokenizer.json")
     weights, rivals = pair_weights(network, encoder.frames)
+    weights |= {PREFIX + name: matrix for name, matrix in coreference.matrices().items()}
     np.savez_compressed(told.out / "pairs.npz", **weights)
     write_tables(
         told.out, encoder.labels, encoder.frames, [s for r in train.values() for s in r], rivals
     )
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
-        export_graph(network, plain, rounded=not told.float)
+        export_graph(network, coreference, plain, rounded=not told.float)
         if told.float:
             shutil.copy(plain, told.out / "words.onnx")
         else:

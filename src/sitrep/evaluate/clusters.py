@@ -7,13 +7,15 @@ that only one side has count against it, without being added to the other ("twin
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 Cluster = frozenset[Hashable]
 Clusters = Sequence[Cluster]
+Mention = TypeVar("Mention", bound=Hashable)
 METRICS = ("muc", "b3", "ceafe")
 
 
-def clusters_of(labels: Mapping[Hashable, Hashable], *, singletons: bool = True) -> Clusters:
+def clusters_of(labels: Mapping[Mention, Hashable], *, singletons: bool = True) -> Clusters:
     """Return the clusters of mentions by label, those of one mention only where asked for."""
     found: dict[Hashable, set[Hashable]] = {}
     for mention, label in labels.items():

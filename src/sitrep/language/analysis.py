@@ -115,12 +115,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A phrase that may refer to something: words ``first`` up to ``last`` of a sentence."""
+    """A phrase that may refer to something: words ``first`` up to ``last`` of a sentence.
+
+    ``new`` is the probability that nothing before it refers to the same.
+    """
 
     sentence: int
     first: int
     last: int
     head: int
+    new: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +143,8 @@ class Link:
 class Analysis:
     """The sentences of one text, in order. ``text`` is the text analysed, unchanged.
 
-    ``phrases`` are what may refer, by sentence and place; ``links`` the likeliest antecedents of
-    each, best first. A reader without coreference gives neither.
+    ``phrases`` are what may refer, by sentence and place; ``links`` the likely antecedents of
+    each. A reader without coreference gives neither.
     """
 
     text: str

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sitrep.language.analysis import Link, Phrase, Sentence
+from sitrep.language.analysis import Analysis, Link, Phrase, Sentence
 from sitrep.language.phrases import phrases_of
 from sitrep.language.traits import (
     APPOSED,
@@ -39,9 +39,8 @@ BLOCK = 256
 NOTHING = 0
 # Of the names of its matrices, beside those of other heads.
 PREFIX = "coreference_"
-# Antecedents told of each phrase.
-KEPT = 3
-LEAST_SCORE = 0.02
+# Less likely antecedents are not told.
+LEAST_SCORE = 0.05
 SENTENCES_BACK = (0, 1, 2, 4, 8)
 PHRASES_BACK = (1, 2, 4, 8, 16, 32)
 _NEVER = np.float32(-1e4)
@@ -70,12 +69,14 @@ def candidates(traits: Traits) -> Ints:
     by_head: dict[int, int] = {}
     by_word: dict[int, int] = {}
     heads = traits.keys[:, 0].tolist()
+    proper = traits.proper.tolist()
+    names = [[w for w in row if proper[w]] for row in traits.words]
     for i in range(NEAR + 1, count):
         far = i - NEAR - 1
         by_head[heads[far]] = far
-        by_word.update(dict.fromkeys(traits.proper[far], far))
+        by_word.update(dict.fromkeys(names[far], far))
         same = by_head.get(heads[i], -1)
-        shares = max((by_word.get(w, -1) for w in traits.proper[i]), default=-1)
+        shares = max((by_word.get(w, -1) for w in names[i]), default=-1)
         found[i, NEAR:] = same, -1 if shares == same else shares
     return found
 
@@ -101,8 +102,7 @@ def common(traits: Traits, own: Ints, earlier: Ints) -> Bools:
     tie = traits.tie[mine]
     gap = sentence[0] - sentence[1]
     together = gap == 0
-    shared, size, other = _shared(traits.words, own, theirs)
-    proper, _, _ = _shared(traits.proper, own, theirs)
+    shared, proper = _shared(traits, own, theirs)
     some = shared > 0
     numbered = (number[0] > 0) & (number[1] > 0)
     gendered = (gender[0] > 0) & (gender[1] > 0)
@@ -112,8 +112,8 @@ def common(traits: Traits, own: Ints, earlier: Ints) -> Bools:
         head[0] == head[1],
         exact[0] == exact[1],
         (initials[0] == initials[1]) | (initials[0] == head[1]) | (head[0] == initials[1]),
-        some & (shared == size),
-        some & (shared == other),
+        some & (shared == traits.sizes[mine]),
+        some & (shared == traits.sizes[theirs]),
         some,
         proper > 0,
         numbered & (number[0] == number[1]),
@@ -131,21 +131,30 @@ def common(traits: Traits, own: Ints, earlier: Ints) -> Bools:
     return np.stack(found, axis=-1)
 
 
-def _shared(words: list[list[int]], own: Ints, earlier: Ints) -> tuple[Floats, Floats, Floats]:
-    """Return how many words pairs share [n, K], and how many either phrase has [n, 1], [n, K]."""
-    rows, place = np.unique(np.concatenate((own, earlier.ravel())), return_inverse=True)
-    listed = [words[r] for r in rows.tolist()]
+def _shared(traits: Traits, own: Ints, earlier: Ints) -> tuple[Floats, Floats]:
+    """Return how many naming words pairs share, and how many proper nouns among them [n, K]."""
+    rows, place = _numbered(len(traits.words), own, earlier)
+    listed = [traits.words[r] for r in rows.tolist()]
     sizes = np.array([len(row) for row in listed])
-    kinds, column = np.unique(
-        np.fromiter((w for row in listed for w in row), np.int64, int(sizes.sum())),
-        return_inverse=True,
-    )
-    held = np.zeros((len(rows), len(kinds)), np.float32)
-    held[np.repeat(np.arange(len(rows)), sizes), column] = 1
-    size: Floats = held.sum(axis=1)
-    mine, theirs = place[: len(own), None], place[len(own) :].reshape(earlier.shape)
-    both: Floats = held[mine[:, 0]] @ held.T
-    return both[np.arange(len(own))[:, None], theirs], size[mine], size[theirs]
+    flat = np.fromiter((w for row in listed for w in row), np.int64, int(sizes.sum()))
+    # Most words stand in one phrase only and are shared by none.
+    often = np.bincount(flat, minlength=len(traits.proper)) > 1
+    column = np.cumsum(often) - 1
+    kept = often[flat]
+    held = np.zeros((len(rows), int(often.sum())), np.float32)
+    held[np.repeat(np.arange(len(rows)), sizes)[kept], column[flat[kept]]] = 1
+    mine, theirs = place[own], place[earlier]
+    both = np.take_along_axis(held[mine] @ held.T, theirs, axis=1)
+    named = held[:, traits.proper[often]]
+    return both, np.take_along_axis(named[mine] @ named.T, theirs, axis=1)
+
+
+def _numbered(count: int, *parts: Ints) -> tuple[Ints, Ints]:
+    """Return which of ``count`` phrases are in any of the parts, and their numbers among them."""
+    there = np.zeros(count, bool)
+    for part in parts:
+        there[part] = True
+    return np.flatnonzero(there), np.cumsum(there) - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,34 +215,31 @@ class Resolver:
             sentences: all of a text, numbered from 0.
             vectors: of their words, laid end to end [words, size].
         """
-        phrases, heads = [], []
+        phrases: list[Phrase] = []
+        heads: list[int] = []
         start = 0
         for sentence in sentences:
-            own = phrases_of(sentence)
-            phrases += own
-            heads += [start + p.head for p in own]
+            inside = phrases_of(sentence)
+            phrases += inside
+            heads += [start + p.head for p in inside]
             start += len(sentence.tokens)
         if not phrases:
             return (), ()
         vector = vectors[heads]
         kinds = _softmax(vector @ self._weights.kind + self._weights.kind_offset)
+        traits = traits_of(sentences, phrases)
         kept = kinds.argmax(axis=1) > NOTHING
-        links = self._links(traits_of(sentences, phrases), vector, kinds, np.cumsum(kept) - 1)
-        return tuple(p for p, k in zip(phrases, kept.tolist(), strict=True) if k), links
-
-    def _links(
-        self, traits: Traits, vector: Floats, kinds: Floats, number: Ints
-    ) -> tuple[Link, ...]:
-        """Return the links between phrases that are something, by their numbers among them."""
         back = candidates(traits)
-        kept = kinds.argmax(axis=1) > NOTHING
         back[~kept[back]] = -1
-        found: list[Link] = []
+        number = np.cumsum(kept) - 1
+        links: list[Link] = []
+        told: list[Phrase] = []
         for start in range(0, len(back), BLOCK):
             own = start + np.flatnonzero(kept[start : start + BLOCK])
-            likely = _softmax(self.scores(traits, vector, kinds, (own, back[own])))[:, 1:]
-            found.extend(_best(likely, number[own], number[back[own]]))
-        return tuple(found)
+            likely = _softmax(self.scores(traits, vector, kinds, (own, back[own])))
+            links += _likely(likely[:, 1:], number[own], number[back[own]])
+            told += map(_told, (phrases[i] for i in own.tolist()), likely[:, 0].tolist())
+        return tuple(told), tuple(links)
 
     def scores(
         self, traits: Traits, vector: Floats, kinds: Floats, pairs: tuple[Ints, Ints]
@@ -251,8 +257,9 @@ class Resolver:
         """
         w = self._weights
         own, back = pairs
-        rows, place = np.unique(np.append(own, np.maximum(back, 0)), return_inverse=True)
-        mine, theirs = place[: len(own)], place[len(own) :].reshape(back.shape)
+        earlier = np.maximum(back, 0)
+        rows, place = _numbered(len(vector), own, earlier)
+        mine, theirs = place[own], place[earlier]
         x = np.concatenate((vector[rows], traits.one_hot(rows)), axis=1)
         size = w.multiplied.shape[1]
         given = np.empty((*back.shape, len(w.pair)), np.float32)
@@ -275,18 +282,50 @@ class Resolver:
         return np.concatenate((alone[:, None], found), axis=1)
 
 
+def clusters(analysis: Analysis) -> list[list[int]]:
+    """Return the phrases of a text that refer to the same, by their numbers, in text order.
+
+    A phrase joins the earlier cluster whose members are together its likeliest antecedents, unless
+    it is likelier to be new. Phrases that stay alone are clusters of one.
+    """
+    earlier: dict[int, list[Link]] = {}
+    for link in analysis.links:
+        earlier.setdefault(link.phrase, []).append(link)
+    found: list[list[int]] = []
+    owner: list[int] = []
+    for i, phrase in enumerate(analysis.phrases):
+        chances: dict[int, float] = {}
+        for link in earlier.get(i, ()):
+            at = owner[link.antecedent]
+            chances[at] = chances.get(at, 0.0) + link.score
+        best = max(chances, key=chances.__getitem__, default=None)
+        if best is None or chances[best] <= phrase.new:
+            best = len(found)
+            found.append([])
+        found[best].append(i)
+        owner.append(best)
+    return found
+
+
+def _told(phrase: Phrase, new: float) -> Phrase:
+    return Phrase(
+        sentence=phrase.sentence,
+        first=phrase.first,
+        last=phrase.last,
+        head=phrase.head,
+        new=round(new, 4),
+    )
+
+
 def _softmax(scores: Floats) -> Floats:
     found: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
     found /= found.sum(axis=1, keepdims=True)
     return found
 
 
-def _best(likely: Floats, own: Ints, back: Ints) -> list[Link]:
-    """Return the likeliest antecedents of phrases, by their probabilities [n, CANDIDATES]."""
-    order = np.argsort(-likely, axis=1, kind="stable")[:, :KEPT]
-    score = np.take_along_axis(likely, order, axis=1)
-    place = np.take_along_axis(back, order, axis=1)
-    kept = score >= LEAST_SCORE
-    phrase = np.broadcast_to(own[:, None], kept.shape)[kept]
-    rows = zip(phrase.tolist(), place[kept].tolist(), score[kept].tolist(), strict=True)
+def _likely(likely: Floats, own: Ints, back: Ints) -> list[Link]:
+    """Return the links between phrases, by their probabilities [n, CANDIDATES]."""
+    phrase, column = np.nonzero(likely >= LEAST_SCORE)
+    scores = likely[phrase, column].tolist()
+    rows = zip(own[phrase].tolist(), back[phrase, column].tolist(), scores, strict=True)
     return [Link(phrase=p, antecedent=a, score=round(s, 4)) for p, a, s in rows]

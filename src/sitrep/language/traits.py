@@ -12,6 +12,7 @@ from sitrep.language.analysis import Phrase, Sentence, Token
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 _PRONOUNS = {
     "i": ("i", "me", "my", "mine", "myself"),
@@ -76,7 +77,8 @@ class Traits:
         keys: what two phrases that are written alike share: lemma of the head word, all naming
             words, initials; unlike for each pronoun [M, 3].
         words: numbers of the naming words of each phrase, none of a pronoun.
-        proper: those of them that are proper nouns.
+        sizes: how many they are [M].
+        proper: whether the word of a number is a proper noun [words].
         place: sentence, paragraph, first word, last word, head word, its head word [M, 6].
         tie: ``APPOSED`` to its head word, or ``PREDICATE`` of its subject [M].
     """
@@ -84,7 +86,8 @@ class Traits:
     columns: Ints
     keys: Ints
     words: list[list[int]]
-    proper: list[list[int]]
+    sizes: Ints
+    proper: Bools
     place: Ints
     tie: Ints
 
@@ -110,7 +113,7 @@ def traits_of(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> Trait
     quoted = _quoted(sentences)
     columns, keys, place, tie = [], [], [], []
     words: list[list[int]] = []
-    proper: list[list[int]] = []
+    proper: set[int] = set()
     for number, phrase in enumerate(phrases):
         sentence = sentences[phrase.sentence]
         token = sentence.tokens[phrase.head]
@@ -119,7 +122,7 @@ def traits_of(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> Trait
         low = [t.text.lower() if t.upos == "PROPN" else t.lemma.lower() for t in naming]
         row = [vocabulary[w] for w in low]
         words.append(row)
-        proper.append([w for w, t in zip(row, naming, strict=True) if t.upos == "PROPN"])
+        proper.update(w for w, t in zip(row, naming, strict=True) if t.upos == "PROPN")
         keys.append(
             (
                 lemmas[token.lemma.lower() if naming else number],
@@ -138,7 +141,8 @@ def traits_of(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> Trait
         columns=np.array(columns, np.int64).reshape(-1, len(WIDTHS)),
         keys=np.array(keys, np.int64).reshape(-1, 3),
         words=words,
-        proper=proper,
+        sizes=np.array([len(row) for row in words], np.int64),
+        proper=np.array([w in proper for w in range(len(vocabulary))], bool),
         place=np.array(place, np.int64).reshape(-1, 6),
         tie=np.array(tie, np.int64),
     )
