@@ -28,13 +28,17 @@ _SYMMETRIC = frozenset({"fights", "allied_with", "same_as"})
 _SPLITTERS = (" of ", " in ", " for ", " at ", " from ", " on ", ", ", " who ", " which ", " that ")
 
 
+def opening(text: str) -> str:
+    """Return the part of a phrase before its first preposition, comma or relative pronoun."""
+    return text[: min((at for s in _SPLITTERS if (at := text.find(s)) > 0), default=len(text))]
+
+
 def head_word(start: int, text: str) -> tuple[int, int]:
     """Return the offsets of a phrase's head word: the last word before its first preposition."""
-    cut = min((at for s in _SPLITTERS if (at := text.find(s)) > 0), default=len(text))
-    words = text[:cut].split()
+    words = opening(text).split()
     if not words:
         return start, start + len(text)
-    at = text[:cut].rfind(words[-1])
+    at = opening(text).rfind(words[-1])
     return start + at, start + at + len(words[-1])
 
 
