@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from sitrep.grammar.placing import places_in
 from sitrep.grammar.scene import Scene
-from sitrep.grammar.where import event_place, places_in
+from sitrep.grammar.where import event_place
 from sitrep.language.analysis import Analysis
 from sitrep.records import Mention, Place, Report
 from trees import tree
@@ -156,6 +157,35 @@ CASES = [
     (NATIVE, ("Calgary",), "held", "not_said"),
     (JAIL, ("Sirte",), "rioted", "Sirte"),
     (SPEAKERS, ("Sirte",), "demand", "Sirte"),
+]
+
+INVERTED = (
+    "Soldiers/NNS/2/nsubj killed/VBD|kill/10/ccomp men/NNS/2/obj in/IN/5/case Sirte/NNP/2/obl"
+    " ,/,/7/punct newspapers/NNS/2/obl in/IN/9/case Tripoli/NNP/7/nmod said/VBD|say/0/root"
+)
+APART = (
+    "They/PRP/3/nsubj will/MD/3/aux leave/VB/0/root Sirte/NNP/3/obj and/CC/8/cc Libya/NNP/8/nsubj"
+    " will/MD/8/aux free/VB/3/conj prisoners/NNS/8/obj"
+)
+AT_TALKS = (
+    "They/PRP/2/nsubj agreed/VBD|agree/0/root on/IN/5/case a/DT/5/det truce/NN/2/obl at/IN/7/case"
+    " talks/NNS|talk/5/nmod in/IN/9/case Sirte/NNP/7/nmod"
+)
+COURT = (
+    "A/DT/2/det court/NN/5/nsubj in/IN/4/case Sirte/NNP/2/nmod jailed/VBD|jail/0/root men/NNS/5/obj"
+    " for/IN/8/case killings/NNS|killing/5/obl in/IN/10/case Tripoli/NNP/8/nmod"
+)
+ENTERED_IT = (
+    "They/PRP/3/nsubj will/MD/3/aux shut/VB/0/root Sirte/NNP/3/obj if/IN/7/mark ships/NNS/7/nsubj"
+    " entered/VBD|enter/3/advcl it/PRP/7/obj"
+)
+CASES += [
+    (INVERTED, ("Sirte", "Tripoli"), "killed", "Sirte"),
+    (APART, ("Sirte",), "free", "not_said"),
+    (APART, ("Sirte",), "leave", "Sirte"),
+    (AT_TALKS, ("Sirte",), "agreed", "Sirte"),
+    (COURT, ("Sirte", "Tripoli"), "jailed", "Sirte"),
+    (ENTERED_IT, ("Sirte",), "entered", "Sirte"),
 ]
 
 

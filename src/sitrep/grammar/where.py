@@ -15,27 +15,28 @@ A dateline tells where the report was filed: it is the place of an act only wher
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from sitrep.grammar.phrases import is_passive
+from sitrep.grammar.placing import (
+    Hold,
+    case_of,
+    dateline_end,
+    grade_of,
+    heads_of,
+    held_by,
+    table,
+)
 from sitrep.grammar.scene import Scene
 from sitrep.language.analysis import Sentence
-from sitrep.ontology.resources import document
 from sitrep.records import Mention, MissingReason, Place
 
 Answer = tuple[Place | None, MissingReason | None]
+Heads = tuple[tuple[Mention, int], ...]
 
 _STEPS = 10
-_MOST = 40  # more places in one sentence are a list
-_DATELINE = 14  # words
 _FINENESS = {"exact": 0, "town": 1, "region": 2, "area": 3, "unknown": 3, "country": 4}
 _SMALL = frozenset("town capital base port camp crossing airport site dam district".split())
-_THROUGH = frozenset(
-    {"amod", "compound", "flat", "appos", "nmod:poss", "nmod:desc", "nmod:unmarked", "list"}
-)
 _CLOSELY = frozenset({"conj", "xcomp", "advcl", "acl", "obj", "nsubj"})
 # What stands under these happened at another time, and perhaps elsewhere.
 _APART = frozenset({"after", "before", "since", "because", "although", "though", "if", "unless"})
@@ -43,36 +44,7 @@ _NOMINAL = frozenset(
     "nsubj obj iobj obl nmod appos conj compound amod nummod flat dep list expl".split()
 )
 _CONTENT = frozenset({"ccomp", "parataxis", "csubj"})
-_DASHES = frozenset({"-", "–", "—", "--"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Table:
-    at: frozenset[str]
-    aim: frozenset[str]
-    assault: frozenset[str]
-    object: frozenset[str]
-    speech: frozenset[str]
-    parts: frozenset[str]
-
-
-@cache
-def _table() -> _Table:
-    table = document("gazetteer/where.yaml")
-    assert isinstance(table, dict)
-    return _Table(**{name: frozenset(values) for name, values in table.items()})
-
-
-@dataclass(frozen=True, slots=True)
-class _Hold:
-    """A place mention, the word it is the place of, and how surely.
-
-    Grades: 0 at, 1 aim, 2 object.
-    """
-
-    mention: Mention
-    word: int
-    grade: int
+_DURING = frozenset({"at", "during", "in", "after"})
 
 
 def event_place(scene: Scene, sentence: Sentence, i: int) -> Answer:
@@ -81,15 +53,17 @@ def event_place(scene: Scene, sentence: Sentence, i: int) -> Answer:
     The reasons: ``ambiguous`` where the sentence has several places and none hangs on the word,
     ``not_said`` where it has none.
     """
-    heads = tuple(_heads(scene, sentence))
+    heads = tuple(heads_of(scene, sentence))
     if not heads:
         filed = _here(scene, sentence, i)
         return (filed.place, None) if filed is not None else (None, "not_said")
-    holds = tuple(h for m, head in heads for h in _held_by(scene, sentence, m, head))
-    says = sentence.tokens[i].lemma.lower() in _table().speech
+    heads = _not_of_speaker(sentence, i, heads)
+    holds = tuple(h for m, head in heads for h in held_by(scene, sentence, m, head))
+    says = sentence.tokens[i].lemma.lower() in table().speech
     near = [h for h in holds if h.word == i and (h.grade == 0 or not says)]
     near.extend(_in_roles(sentence, i, heads))
     near.extend(_of_parties(sentence, i, holds, says=says))
+    near.extend(_at_meeting(sentence, i, holds) if says else _of_pronoun(sentence, i, heads))
     best = _finest(sentence, i, near) or _here(scene, sentence, i)
     best = best or _above(sentence, i, holds, heads)
     if best is not None:
@@ -97,16 +71,51 @@ def event_place(scene: Scene, sentence: Sentence, i: int) -> Answer:
     return (None, "not_said") if says else _of_clause(sentence, i, holds)
 
 
+def _not_of_speaker(sentence: Sentence, i: int, heads: Heads) -> Heads:
+    """Leave out the places of a speaker told after what is said: ", newspapers in Algiers said".
+
+    Such a phrase may hang on the words said, between the last comma and the verb of saying.
+    """
+    for at in _upwards(sentence, i):
+        above = sentence.tokens[at].head
+        if above > i and sentence.tokens[at].deprel.partition(":")[0] in _CONTENT:
+            commas = [t.i for t in sentence.tokens[i:above] if t.text == ","]
+            begin = commas[-1] if commas else above
+            return tuple((m, head) for m, head in heads if not begin < head < above)
+    return heads
+
+
+def _at_meeting(sentence: Sentence, i: int, holds: tuple[Hold, ...]) -> list[Hold]:
+    """Return the places of a meeting at which something is agreed: "agreed at talks in Dunmere"."""
+    below = {
+        j
+        for j in sentence.subtree(i)
+        if sentence.tokens[j].lemma.lower() in table().meeting and case_of(sentence, j) in _DURING
+    }
+    return [h for h in holds if h.grade == 0 and h.word in below]
+
+
+def _of_pronoun(sentence: Sentence, i: int, heads: Heads) -> list[Hold]:
+    """Return the place that "it" means as object of a verb of places: "if they entered it"."""
+    if sentence.tokens[i].lemma.lower() not in table().object:
+        return []
+    objects = (j for j in sentence.children[i] if sentence.tokens[j].deprel == "obj")
+    if not any(sentence.tokens[j].text.lower() == "it" for j in objects):
+        return []
+    before = [(m, head) for m, head in heads if head < i and sentence.tokens[head].deprel == "obj"]
+    return [Hold(m, i, 2) for m, _ in before[-1:]]
+
+
 def _here(scene: Scene, sentence: Sentence, i: int) -> Mention | None:
     """Return the place of the dateline where a word happens "here"."""
     if not any(sentence.tokens[j].lemma.lower() == "here" for j in sentence.children[i]):
         return None
     first = scene.analysis.sentences[0]
-    end = _dateline_end(scene, first)
+    end = dateline_end(scene, first)
     return next((m for m in scene.places if first.start <= m.start < end), None)
 
 
-def _of_parties(sentence: Sentence, i: int, holds: tuple[_Hold, ...], *, says: bool) -> list[_Hold]:
+def _of_parties(sentence: Sentence, i: int, holds: tuple[Hold, ...], *, says: bool) -> list[Hold]:
     """Return the places of the nouns a verb acts on, or of those who speak.
 
     "Completed their withdrawal from Sirte" is at Sirte, "a man from Sirte was held" is not; "men in
@@ -123,7 +132,7 @@ def _of_parties(sentence: Sentence, i: int, holds: tuple[_Hold, ...], *, says: b
 def _above(
     sentence: Sentence,
     i: int,
-    holds: tuple[_Hold, ...],
+    holds: tuple[Hold, ...],
     heads: tuple[tuple[Mention, int], ...],
 ) -> Mention | None:
     """Return the place of the words above, the nearest first.
@@ -135,7 +144,8 @@ def _above(
     for at in _upwards(sentence, i):
         if at == i:
             continue
-        closely = closely and sentence.tokens[below].deprel.partition(":")[0] in _CLOSELY
+        relation = sentence.tokens[below].deprel.partition(":")[0]
+        closely = closely and relation in _CLOSELY and not _has_own_subject(sentence, below)
         near = [h for h in holds if h.word == at and (closely or h.grade == 0)]
         best = _finest(sentence, at, [*near, *_in_roles(sentence, at, heads)])
         if best is None and _describes_place(sentence, below):
@@ -144,125 +154,6 @@ def _above(
             return best
         below = at
     return None
-
-
-def places_in(scene: Scene, sentence: Sentence) -> tuple[Mention, ...]:
-    """Return the place mentions of a sentence, without those of its dateline."""
-    first = bisect_left(scene.places, sentence.start, key=lambda m: m.start)
-    limit = _dateline_end(scene, sentence)
-    found = []
-    for mention in scene.places[first : first + _MOST]:
-        if mention.start >= sentence.end:
-            break
-        if mention.start >= limit:
-            found.append(mention)
-    return tuple(found)
-
-
-def _dateline_end(scene: Scene, sentence: Sentence) -> int:
-    """Return where the dateline of a sentence ends ("SIRTE, Libya (AP) -"), 0 where none is."""
-    before = scene.analysis.sentences[sentence.index - 1] if sentence.index else None
-    if before is not None and before.paragraph == sentence.paragraph:
-        return 0
-    opened = False
-    for token in sentence.tokens[:_DATELINE]:
-        if token.text in _DASHES and token.i > 0:
-            spaced = token.start > sentence.tokens[token.i - 1].end
-            if spaced or opened:
-                return token.end
-        elif token.text == "(":
-            opened = True
-        elif token.text == ")" and opened and token.i + 1 < len(sentence.tokens):
-            follows = sentence.tokens[token.i + 1].text
-            if follows not in _DASHES:
-                return token.end if sentence.tokens[0].text.isupper() else 0
-        elif token.text[0].islower() and not opened:
-            return 0
-    return 0
-
-
-def _heads(scene: Scene, sentence: Sentence) -> Iterator[tuple[Mention, int]]:
-    """Yield the place mentions of a sentence with their heads."""
-    for mention in places_in(scene, sentence):
-        head = _head(sentence, mention)
-        if head is not None and mention.place is not None:
-            yield mention, head
-
-
-def _head(sentence: Sentence, mention: Mention) -> int | None:
-    """Return the word of a mention that hangs outside it."""
-    inside = [t for t in sentence.tokens if mention.start <= t.start and t.end <= mention.end]
-    ids = {t.i for t in inside}
-    outer = [t.i for t in inside if t.head not in ids]
-    return outer[-1] if outer else None
-
-
-def _held_by(scene: Scene, sentence: Sentence, mention: Mention, head: int) -> Iterator[_Hold]:
-    """Yield what a place is the place of, climbing from it through the phrases it is part of."""
-    table, at = _table(), head
-    for _ in range(_STEPS):
-        token = sentence.tokens[at]
-        above, base = token.head, token.deprel.partition(":")[0]
-        if above < 0:
-            return
-        upper = sentence.tokens[above]
-        case = _case(sentence, at)
-        if base in {"obl", "nmod"} and token.deprel != "nmod:poss" and case:
-            grade = _grade(case, upper.lemma.lower(), upper.upos)
-            if grade is not None:
-                yield _Hold(mention, above, grade)
-            part = upper.lemma.lower() in table.parts or upper.text.lower() in table.parts
-            through = part and case in {"of", "in", "to", "between", "with"}
-            through = through or (grade == 0 and _case(sentence, above) in table.at)
-            if not (through or upper.upos == "NUM" or _tells_time(scene, upper.start)):
-                return
-        elif base in {"obj", "nsubj"} and _takes_place(sentence, at, above):
-            yield _Hold(mention, above, 2)
-            return
-        elif base == "conj":
-            pass
-        elif token.deprel not in _THROUGH:
-            return
-        elif base == "compound" and at == head:
-            yield _Hold(mention, above, 2)
-        at = above
-
-
-def _tells_time(scene: Scene, offset: int) -> bool:
-    """Tell whether an offset lies in a time expression ("on June 17 in Sirte" is at Sirte)."""
-    at = bisect_left(scene.times, offset + 1, key=lambda m: m.start)
-    return any(m.start <= offset < m.end for m in scene.times[max(0, at - 3) : at])
-
-
-def _case(sentence: Sentence, at: int) -> str:
-    """Return the preposition of a phrase, that of the first where phrases are coordinated."""
-    for _ in range(_STEPS):
-        child = sentence.child(at, "case")
-        if child is not None and sentence.tokens[child].text not in {"'s", "’s", "'", "’"}:
-            return sentence.tokens[child].lemma.lower()
-        if sentence.tokens[at].deprel != "conj":
-            return ""
-        at = sentence.tokens[at].head
-    return ""
-
-
-def _grade(case: str, lemma: str, upos: str) -> int | None:
-    table = _table()
-    if case in table.at:
-        return 0
-    if case not in table.aim:
-        return None
-    if case in {"on", "against", "over", "for"} and lemma not in table.assault:
-        return 1 if case == "on" and upos == "VERB" else None
-    return 1
-
-
-def _takes_place(sentence: Sentence, at: int, above: int) -> bool:
-    """Tell whether a place is the object of a verb that happens at its object."""
-    relation = sentence.tokens[at].deprel
-    if sentence.tokens[above].lemma.lower() not in _table().object:
-        return False
-    return relation in {"obj", "nsubj:pass"}
 
 
 def _upwards(sentence: Sentence, i: int) -> Iterator[int]:
@@ -281,15 +172,20 @@ def _upwards(sentence: Sentence, i: int) -> Iterator[int]:
             return
 
 
+def _has_own_subject(sentence: Sentence, i: int) -> bool:
+    """Tell a second clause: "they will leave Sirte and the state will free men" elsewhere."""
+    return sentence.tokens[i].deprel == "conj" and sentence.child(i, "nsubj") is not None
+
+
 def _describes_place(sentence: Sentence, i: int) -> bool:
     """Tell whether a clause tells of a place: "Sirte, where ...", "Sirte, which was shelled"."""
     if sentence.tokens[i].deprel not in {"acl:relcl", "acl"}:
         return False
     for j in sentence.children[i]:
         low = sentence.tokens[j].lemma.lower()
-        if low == "where" or (low == "which" and _case(sentence, j) in _table().at):
+        if low == "where" or (low == "which" and case_of(sentence, j) in table().at):
             return True
-    return is_passive(sentence, i) and sentence.tokens[i].lemma.lower() in _table().object
+    return is_passive(sentence, i) and sentence.tokens[i].lemma.lower() in table().object
 
 
 def _is_apart(sentence: Sentence, i: int) -> bool:
@@ -299,20 +195,20 @@ def _is_apart(sentence: Sentence, i: int) -> bool:
 
 def _in_roles(
     sentence: Sentence, at: int, heads: tuple[tuple[Mention, int], ...]
-) -> Iterator[_Hold]:
+) -> Iterator[Hold]:
     """Yield the places in the location roles of a predicate."""
     predicate = sentence.predicate_at.get(at)
     for argument in predicate.arguments if predicate is not None else ():
         if argument.label == "ARGM-LOC":
             for mention, head in heads:
-                case = _case(sentence, head)
+                case = case_of(sentence, head)
                 token = sentence.tokens[at]
-                fits = not case or _grade(case, token.lemma.lower(), token.upos) is not None
+                fits = not case or grade_of(case, token.lemma.lower(), token.upos) is not None
                 if argument.first <= head < argument.last and fits:
-                    yield _Hold(mention, at, 0)
+                    yield Hold(mention, at, 0)
 
 
-def _finest(sentence: Sentence, at: int, near: list[_Hold]) -> Mention | None:
+def _finest(sentence: Sentence, at: int, near: list[Hold]) -> Mention | None:
     if not near:
         return None
     start = sentence.tokens[at].start
@@ -334,7 +230,8 @@ def _clause(sentence: Sentence, i: int) -> int:
         token = sentence.tokens[i]
         participle = token.deprel == "acl" and sentence.child(i, "mark") is None
         participle = participle or _is_upon(sentence, i)
-        if token.head < 0 or not (participle or token.deprel.partition(":")[0] in _NOMINAL):
+        nominal = token.deprel.partition(":")[0] in _NOMINAL
+        if token.head < 0 or not (participle or nominal) or _has_own_subject(sentence, i):
             return i
         i = token.head
     return i
@@ -354,7 +251,7 @@ def _is_upon(sentence: Sentence, i: int) -> bool:
     return sentence.tokens[i].xpos == "VBG" and not told - {"upon", "on"}
 
 
-def _of_clause(sentence: Sentence, i: int, holds: tuple[_Hold, ...]) -> Answer:
+def _of_clause(sentence: Sentence, i: int, holds: tuple[Hold, ...]) -> Answer:
     """Return the one place that the clause of a word puts anything at."""
     clause = _clause(sentence, i)
     inside = [h for h in holds if _clause(sentence, h.word) == clause]
@@ -370,4 +267,14 @@ def _of_clause(sentence: Sentence, i: int, holds: tuple[_Hold, ...]) -> Answer:
     narrow = [p for p in found.values() if _fineness(p) <= _FINENESS["town"]]
     homes = {p.country for p in narrow}
     apart = [p for p in found.values() if p in narrow or p.country not in homes]
+    if len(apart) > 1:
+        seats = {h.mention.place for h in at if _is_seat(sentence, h.word, clause)}
+        apart = [p for p in apart if p in seats] or apart
     return (apart[0], None) if len(apart) == 1 else (None, "ambiguous")
+
+
+def _is_seat(sentence: Sentence, at: int, clause: int) -> bool:
+    """Tell whether a word is the court, police or parliament that acts where it sits."""
+    token = sentence.tokens[at]
+    acts = token.head == clause and token.deprel == "nsubj"
+    return acts and token.lemma.lower() in table().seat
