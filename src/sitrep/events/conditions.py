@@ -81,9 +81,12 @@ def _all_heads(key: str, roles: Roles) -> tuple[int, ...]:
     return roles.fill(key) if plain else _heads(roles, key)
 
 
-def _forms(sentence: Sentence, j: int) -> tuple[str, str]:
+def _forms(sentence: Sentence, j: int) -> tuple[str, ...]:
     token = sentence.tokens[j]
-    return token.lemma.lower(), token.text.lower()
+    word = token.text.lower()
+    # The first word of a sentence may pass for a name: "Weavers struck".
+    single = (word.removesuffix("s"),) if token.xpos == "NNPS" else ()
+    return (token.lemma.lower(), word, *single)
 
 
 def _heads(roles: Roles, key: str) -> tuple[int, ...]:
@@ -93,7 +96,10 @@ def _heads(roles: Roles, key: str) -> tuple[int, ...]:
     for j in tuple(found):
         token = sentence.tokens[j]
         if token.lemma.lower() in MEASURES or token.upos in ("NUM", "SYM"):
-            found.extend(k for k in sentence.children[j] if sentence.tokens[k].deprel == "nmod")
+            # "curfew hours", "hours of curfew"
+            found.extend(
+                k for k in sentence.children[j] if sentence.tokens[k].deprel in ("nmod", "compound")
+            )
     return tuple(found)
 
 

@@ -92,6 +92,10 @@ class Roles:
                 return self._by()
             case "doer":
                 return self._doer()
+            case "object":
+                return tuple(h for h in self.fill("ARG1") if h not in self.fill("doer"))
+            case "described":
+                return self._described()
         return self._prepositional(role.replace("_", " "))
 
     def _doer(self) -> Heads:
@@ -108,6 +112,11 @@ class Roles:
         subject = subject_of(sentence, act.at)
         head = None if subject is None else self._antecedent(subject)
         return () if head is None else (head,)
+
+    def _described(self) -> Heads:
+        """Return the noun that a participle describes: "the evicted families"."""
+        token = self.sentence.tokens[self.act.at]
+        return (token.head,) if token.deprel in ("amod", "acl") and token.head >= 0 else ()
 
     def _told(self, role: str) -> Heads:
         """Return a filler of which the tree is surer than the model's arguments.

@@ -20,7 +20,6 @@ from sitrep.grammar.subjects import case_of
 from sitrep.grammar.verdict import DEEPEST
 from sitrep.language.analysis import Sentence
 from sitrep.language.frames import FrameTable
-from sitrep.ontology.plover import event_types
 from sitrep.ontology.resources import resource_path
 from sitrep.ontology.rule_files import lemma_sets
 from sitrep.ontology.rules import Rule, Rulebook
@@ -28,6 +27,8 @@ from sitrep.ontology.rules import Rule, Rulebook
 # From this score on the model's sense of a word is believed.
 _CLEAR = 0.5
 _SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})
+# What an adjective may tell: "critical of", "ready to", but no visit ("would not be welcome").
+_STANCES = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _TOPIC = frozenset({"over", "about", "on", "for"})
 _MODIFIER = frozenset({"amod", "compound", "flat", "fixed", "case", "mark", "aux", "det", "advmod"})
@@ -74,7 +75,7 @@ class Finder:
             if i in self._carried:
                 self.teller.tell(i, "light")
             else:
-                self.teller.tell(i, "undecided" if self._may_name(i) else "no_place")
+                self.teller.tell(i, "undecided" if self.is_undecided(i) else "no_place")
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return every act decided in the sentence, events and "no event" alike, by trigger."""
@@ -92,6 +93,10 @@ class Finder:
     def tell(self, i: int, verdict: Verdict, rule: Rule) -> None:
         """Note what was decided on a word."""
         self.teller.tell(i, verdict, rule)
+
+    def is_undecided(self, i: int) -> bool:
+        """Tell a word that could name an act and is neither known to any rule nor a carrier."""
+        return i not in self._rules and i not in self._carried and self._may_name(i)
 
     def roles(self, i: int) -> Roles:
         """Return the roles of the act that word ``i`` may name."""
@@ -212,6 +217,8 @@ class Finder:
             return (), ()
         lemma = token.lemma.lower()
         predicate = self.sentence.predicate_at.get(i)
+        if _is_participle(self.sentence, i):
+            return self._of_participle(i, lemma), ()
         phrasal = _phrasal(self.sentence, i)
         if phrasal:
             # "Call off" is no call, whatever sense the model gives.
@@ -234,14 +241,30 @@ class Finder:
         ]
         return exact, self.book.ordered(r for r in other if r not in exact) if other else ()
 
+    def _of_participle(self, i: int, lemma: str) -> tuple[Rule, ...]:
+        """Return the rules that ask for this form: "striking miners" strike, "armed men" do not."""
+        predicate = self.sentence.predicate_at.get(i)
+        frame = predicate.frame if predicate is not None else ""
+        form = self.sentence.tokens[i].text.lower()
+        rules = self.book.exact(lemma, frame, noun=False)
+        return tuple(r for r in rules if any(c.key == "self" and form in c.lemmas for c in r.when))
+
     def _may_name(self, i: int) -> bool:
         token = self.sentence.tokens[i]
         relation = token.deprel.partition(":")[0]
-        if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ") or relation in _MODIFIER:
+        if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ"):
             return False
+        if relation in _MODIFIER:
+            return _is_participle(self.sentence, i)
         if token.upos == "ADJ" and not is_noun(self.sentence, i):
             return is_clause(self.sentence, i) or relation in ("root", "acl", "conj", "xcomp")
         return not (token.upos != "VERB" and i in self._named)
+
+
+def _is_participle(sentence: Sentence, i: int) -> bool:
+    """Tell a participle before its noun ("the evicted families")."""
+    token = sentence.tokens[i]
+    return token.deprel == "amod" and token.xpos in ("VBN", "VBG") and token.i < token.head
 
 
 def _is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
@@ -318,7 +341,7 @@ def _accused(roles: Roles) -> Heads:
 
 
 def _is_stance(rule: Rule) -> bool:
-    return rule.embeds is not None or rule.type is None or event_types()[rule.type].quad in (1, 3)
+    return rule.embeds is not None or rule.type is None or rule.type in _STANCES
 
 
 def _phrasal(sentence: Sentence, i: int) -> list[str]:
