@@ -71,6 +71,31 @@ _CASES: dict[str, tuple[str, dict[str, Time | None], str, str, str]] = {
         "2014-01-01/..",
         "governing",
     ),
+    "the end of a coordination": (
+        "Ten/CD/3/nsubj:pass were/VBD|be/3/aux:pass killed/VBN|kill/0/root and/CC/7/cc "
+        "dozens/NNS/7/nsubj:pass were/VBD|be/7/aux:pass hurt/VBN|hurt/3/conj on/IN/9/case "
+        "Wednesday/NNP/7/obl",
+        {"Wednesday": WEDNESDAY},
+        "killed",
+        "2020-06-17",
+        "shared",
+    ),
+    "a clause that tells on from its place": (
+        "She/PRP/2/nsubj visited/VBD/0/root Selm/NNP/2/obj on/IN/5/case Wednesday/NNP/2/obl "
+        "where/WRB/8/advmod she/PRP/8/nsubj met/VBD/3/acl:relcl him/PRP/8/obj",
+        {"Wednesday": WEDNESDAY},
+        "met",
+        "2020-06-17",
+        "shared",
+    ),
+    "a clause of when on a time within another": (
+        "They/PRP/4/nsubj have/VBP|have/4/aux been/VBN|be/4/cop close/JJ/0/root since/IN/6/case "
+        "2014/CD/4/obl when/WRB/9/advmod they/PRP/9/nsubj signed/VBD/4/advcl",
+        {"since 2014": on("2014-01-01", "", extent=True), "2014": on("2014-01-01", "2014-12-31")},
+        "signed",
+        "2014-01-01/2014-12-31",
+        "shared",
+    ),
     "a modifier of a noun": (
         "The/DT/3/det 2011/CD/3/nummod revolt/NN/4/nsubj toppled/VBD/0/root him/PRP/4/obj",
         {"2011": YEAR},

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sitrep.grammar.holds import holds, is_verb
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.tense import Tense, planning_words, tense
 from sitrep.language.analysis import Sentence
-from sitrep.records import Time
+from sitrep.records import Mention, Time
 
 _WEEK = timedelta(days=6)
 _DAY = timedelta(days=1)
@@ -19,6 +19,13 @@ _HEAD_PARAGRAPHS = 2
 _OPENING_PARAGRAPHS = 4
 _OPENING_TIMES = 12
 _STEPS = 12
+_LOOK_BACK = 8
+# A story without any date goes on so far.
+_STORY_PARAGRAPHS = 8
+_AT_SOME_TIME = frozenset(
+    "already before earlier ever first formerly historically never once originally previously "
+    "recently then traditionally".split()
+)
 _COUNTED = frozenset({"earlier", "later", "before", "after", "previous", "following"})
 _SETTING = frozenset({"when", "while", "after", "before", "once", "until", "as"})
 
@@ -64,11 +71,20 @@ def narrative_time(scene: Scene, sentence: Sentence, i: int, told: Tense) -> Tim
             return _past(scene, sentence, i, scene.day)
         case "present":
             if _is_headline(scene, sentence) and _main(sentence, i):
-                return _window(_head_began(scene, scene.day), scene.day)
+                return _window(_head_began(scene, scene.day, sentence), scene.day)
             return _window(scene.day, scene.day)
         case "future":
             return _window(scene.day, None)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """The day of the news, where its sentence ends, and whether a deed fell on it, no speech."""
+
+    day: str
+    end: int
+    deed: bool
 
 
 def news_day(scene: Scene) -> str | None:
@@ -76,6 +92,11 @@ def news_day(scene: Scene) -> str | None:
 
     A day counted from another ("a day earlier") is no day of the news.
     """
+    found = _news(scene)
+    return None if found is None else found.day
+
+
+def _news(scene: Scene) -> _News | None:
     if scene.day is None:
         return None
     first = (date.fromisoformat(scene.day) - _WEEK).isoformat()
@@ -96,8 +117,17 @@ def news_day(scene: Scene) -> str | None:
             continue
         counted = not _COUNTED.isdisjoint(mention.text.lower().split())
         if not counted and tense(sentence, sentence.root) == "past":
-            return time.earliest
+            return _News(time.earliest, sentence.end, _is_deed(scene, sentence, mention))
     return None
+
+
+def _is_deed(scene: Scene, sentence: Sentence, day: Mention) -> bool:
+    """Tell whether the word that a day governs is no verb of speech."""
+    for hold in holds(scene, sentence):
+        if hold.mention is day or hold.mention == day:
+            words = [sentence.tokens[i].lemma.lower() for i in hold.words]
+            return bool(words) and planning_words("speech").isdisjoint(words)
+    return False
 
 
 def _past(scene: Scene, sentence: Sentence, i: int, day: str) -> Time:
@@ -111,16 +141,54 @@ def _past(scene: Scene, sentence: Sentence, i: int, day: str) -> Time:
         if news is not None:
             return _window(news, news)
         return _window((date.fromisoformat(day) - _DAY).isoformat(), day)
-    if sentence.paragraph >= _HEAD_PARAGRAPHS:
-        return _window(None, day)
-    return _window(_head_began(scene, day), day)
+    if sentence.paragraph < _HEAD_PARAGRAPHS or _goes_on(scene, sentence, verb):
+        return _window(_head_began(scene, day, sentence), day)
+    return _window(None, day)
 
 
-def _head_began(scene: Scene, day: str) -> str:
-    """Return the first day on which what the head of a report tells may have fallen."""
+def _goes_on(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Tell whether a clause in the simple past goes on with the news below the head.
+
+    It does where the report names the day of its news and the last date before the clause is no
+    older: background begins with a date of its own ("The fighting began in 2019.").
+    """
     news = news_day(scene)
-    begin = date.fromisoformat(day) - _WEEK if news is None else date.fromisoformat(news) - _DAY
-    return begin.isoformat()
+    copula = sentence.child(verb, "cop")
+    finite = sentence.tokens[verb if copula is None else copula].xpos == "VBD"
+    if news is None or not finite or _set_elsewhere(sentence, verb) or _is_once(sentence, verb):
+        return False
+    oldest = (date.fromisoformat(news) - _WEEK).isoformat()
+    last = bisect_right(scene.times, sentence.start, key=lambda m: m.start)
+    for mention in reversed(scene.times[max(last - _LOOK_BACK, 0) : last]):
+        time = mention.time
+        if time is None or _captioned(scene, mention.start):
+            continue
+        if time.earliest is None or time.earliest < oldest:
+            return False
+        if time.latest is not None:
+            return True
+    return sentence.paragraph < _STORY_PARAGRAPHS
+
+
+def _is_once(sentence: Sentence, verb: int) -> bool:
+    """Tell whether an adverb puts a clause at some other time: "he once said"."""
+    return any(
+        sentence.tokens[j].deprel == "advmod" and sentence.tokens[j].lemma.lower() in _AT_SOME_TIME
+        for j in sentence.children[verb]
+    )
+
+
+def _head_began(scene: Scene, day: str, sentence: Sentence) -> str:
+    """Return the first day on which what a sentence on the news tells may have fallen.
+
+    What follows a dated deed came with it or after it; what follows words may have come before.
+    """
+    news = _news(scene)
+    if news is None:
+        return (date.fromisoformat(day) - _WEEK).isoformat()
+    if news.deed and sentence.start >= news.end:
+        return news.day
+    return (date.fromisoformat(news.day) - _DAY).isoformat()
 
 
 def _is_headline(scene: Scene, sentence: Sentence) -> bool:
@@ -146,6 +214,10 @@ def _verb(sentence: Sentence, i: int) -> int | None:
 def _main(sentence: Sentence, verb: int) -> bool:
     """Tell whether a verb heads the sentence, is joined to its head, or is what that says."""
     token = sentence.tokens[verb]
+    for _ in range(_STEPS):
+        if token.deprel != "conj" or token.head < 0:
+            break
+        token = sentence.tokens[token.head]
     if token.head < 0:
         return True
     if token.head != sentence.root:
@@ -173,7 +245,11 @@ def _tells_on(sentence: Sentence, i: int) -> bool:
 
 
 def _in_caption(scene: Scene, sentence: Sentence) -> bool:
-    return any(c.start <= sentence.start < c.end for c in scene.report.captions)
+    return _captioned(scene, sentence.start)
+
+
+def _captioned(scene: Scene, offset: int) -> bool:
+    return any(c.start <= offset < c.end for c in scene.report.captions)
 
 
 def _window(earliest: str | None, latest: str | None) -> Time:

@@ -18,6 +18,7 @@ The steps, each with the basis it leaves in the record:
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from sitrep.grammar.holds import Hold, fits, holds, is_verb
@@ -28,6 +29,8 @@ from sitrep.language.analysis import Sentence
 from sitrep.records import Mention, MissingReason, Time
 
 _STEPS = 12
+# Expressions that may lie around one word.
+_NESTED = 6
 _BEARS = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "xcomp", "nmod", "dep"})
 _FINENESS = {
     "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 4, "range": 5, "year": 6, "decade": 7,
@@ -123,6 +126,9 @@ def _of_clause(scene: Scene, sentence: Sentence, i: int, steps: int) -> Answer:
     above = token.head
     if above < 0:
         return None, None
+    when = _of_when(scene, sentence, i)
+    if when is not None:
+        return when, None
     time, reason = _of_clause(scene, sentence, above, steps - 1)
     if time is None:
         return None, reason
@@ -144,6 +150,8 @@ def _handed_down(sentence: Sentence, i: int, above: int, time: Time) -> Time | N
         return _from(time)
     if relation == "acl:relcl" and mine != "past":
         return None
+    if relation == "acl:relcl" and _tells_there(sentence, i):
+        return replace(time, basis="shared")
     if base == "parataxis" and sentence.tokens[i].lemma.lower() in planning_words("speech"):
         return None
     if base == "advcl":
@@ -155,6 +163,26 @@ def _handed_down(sentence: Sentence, i: int, above: int, time: Time) -> Time | N
     if base in ("conj", "xcomp", "csubj") and mine != theirs:
         return None
     return replace(time, basis="shared")
+
+
+def _tells_there(sentence: Sentence, i: int) -> bool:
+    """Tell a clause that tells on from its place: "visited the port, where she met the mayor"."""
+    return sentence.tokens[i].xpos == "VBD" and "where" in _marks(sentence, i)
+
+
+def _of_when(scene: Scene, sentence: Sentence, i: int) -> Time | None:
+    """Return the time that a clause with "when" belongs to: "in November, when they signed"."""
+    when = next((j for j in sentence.children[i] if sentence.tokens[j].lemma == "when"), 0)
+    before = when - 1 - (when > 1 and sentence.tokens[when - 1].text == ",")
+    if when == 0 or before < 0:
+        return None
+    at = sentence.tokens[before].start
+    first = bisect_left(scene.times, sentence.start, key=lambda m: m.start)
+    last = bisect_right(scene.times, at, key=lambda m: m.start)
+    around = [m for m in scene.times[max(first, last - _NESTED) : last] if at < m.end and m.time]
+    # "Since last November, when they signed": the signing fell in November.
+    narrow = min(around, key=lambda m: m.end - m.start, default=None)
+    return None if narrow is None or narrow.time is None else replace(narrow.time, basis="shared")
 
 
 def _of_adverbial(sentence: Sentence, i: int, time: Time, same: bool) -> Time | None:
@@ -176,6 +204,9 @@ def _from_below(scene: Scene, sentence: Sentence, i: int) -> Time | None:
     """
     if not is_verb(sentence, i):
         return None
+    joined = _from_joined(scene, sentence, i)
+    if joined is not None:
+        return joined
     for j in sentence.children[i]:
         token = sentence.tokens[j]
         subject = token.deprel in ("nsubj", "nsubj:pass") and token.upos == "NOUN"
@@ -189,6 +220,17 @@ def _from_below(scene: Scene, sentence: Sentence, i: int) -> Time | None:
             if found is not None:
                 return found
     return None
+
+
+def _from_joined(scene: Scene, sentence: Sentence, i: int) -> Time | None:
+    """Return the time at the end of a coordination: "ten were killed and dozens hurt on Monday"."""
+    joined = [j for j in sentence.children[i] if sentence.tokens[j].deprel == "conj"]
+    if len(joined) != 1 or tense(sentence, i) != tense(sentence, joined[0]):
+        return None
+    time, _ = _own(scene, sentence, joined[0])
+    if time is None or time.start is None or time.start < sentence.tokens[joined[0]].start:
+        return None
+    return replace(time, basis="shared")
 
 
 def _of_lower(scene: Scene, sentence: Sentence, clause: int, time: Time) -> Time | None:
