@@ -106,11 +106,8 @@ class Encoder:
 
     def _window(self, window: list[Sentence], noise: Noise | None) -> dict:
         forms = [f for s in window for f in s.forms]
-        pieces = self.pieces.of(forms)
-        if noise is not None:
-            pieces = noise.hide(pieces)
         shapes = [shape_of(f) for f in (noise.case(forms) if noise is not None else forms)]
-        ids, shape_ids, first = flatten(pieces, shapes)
+        ids, shape_ids, first = flatten(self.pieces.of(forms), shapes)
         row = {
             "ids": np.concatenate(([CLS], ids, [SEP])),
             "shapes": np.concatenate(([0], shape_ids, [0])),

@@ -1,4 +1,4 @@
-"""The noise put on training windows: spoiled case, lost full stops, hidden words."""
+"""The noise put on training windows: spoiled case and lost full stops."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from dataclasses import dataclass, replace
 
 from model.treebank import Sentence
 
-MASK = 103
-
 
 @dataclass(slots=True, kw_only=True)
 class Noise:
-    """Draws noise; ``hidden`` is the share of words whose pieces the encoder does not see."""
+    """Draws noise."""
 
     draw: random.Random
-    hidden: float
 
     def case(self, forms: list[str]) -> list[str]:
         """Put 3 in 100 windows in capitals, 2 in lower case, 3 in the case of headlines."""
@@ -27,12 +24,6 @@ class Noise:
         if draw < 0.08:
             return [f[:1].upper() + f[1:] if len(f) > 3 else f for f in forms]
         return forms
-
-    def hide(self, pieces: list[list[int]]) -> list[list[int]]:
-        """Hide some words whole, so that what stands around them has to tell."""
-        if not self.hidden:
-            return pieces
-        return [[MASK] if self.draw.random() < self.hidden else word for word in pieces]
 
     def spoil(self, window: list[Sentence]) -> list[Sentence]:
         """Drop the last punctuation mark of some windows, where nothing hangs on it."""

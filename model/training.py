@@ -40,17 +40,16 @@ TOKENIZER = Path("src/sitrep/resources/model/tokenizer.json")
 class Recipe:
     """The numbers of one training."""
 
-    epochs: int = 12
+    epochs: int = 8
     seed: int = 1
-    pieces: int = 1500
-    window: int = 160
-    encoder_rate: float = 1e-4
+    pieces: int = 750
+    window: int = 126
+    encoder_rate: float = 2e-4
     head_rate: float = 1.5e-3
     warm_up: float = 0.08
     clip: float = 1.0
     decay: float = 0.01
     average: float = 0.998
-    hidden: float = 0.05
 
 
 def published_weights() -> Path:
@@ -119,7 +118,15 @@ def load_taught(folder: Path) -> tuple[dict[str, list[Sentence]], dict[str, Soft
 class Training:
     """One run in one folder: network, optimiser and where it stands."""
 
-    def __init__(self, data: Path, out: Path, recipe: Recipe, taught: Path | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        out: Path,
+        recipe: Recipe,
+        *,
+        taught: Path | None = None,
+        start: Path | None = None,
+    ) -> None:
         self.out = out
         self.recipe = recipe
         torch.manual_seed(recipe.seed)
@@ -127,6 +134,9 @@ class Training:
         self.network, self.encoder = build(data, self.train)
         if taught is not None:
             self.train, self.encoder.soft = load_taught(taught)
+        if start is not None:
+            state = torch.load(start / "last.pt", weights_only=True)
+            self.network.load_state_dict(state["mean"])
         self.optimiser = optimiser(self.network, recipe)
         self.average = Average(self.network, recipe.average)
         self.epoch = 0
@@ -167,7 +177,7 @@ class Training:
         return {k: v / len(groups) for k, v in sums.items()}
 
     def _step(self, group: list[list[Sentence]], draw: random.Random) -> dict[str, float]:
-        batch = self.encoder.batch(group, noise=Noise(draw=draw, hidden=self.recipe.hidden))
+        batch = self.encoder.batch(group, noise=Noise(draw=draw))
         with torch.autocast("cpu", torch.bfloat16):
             losses = self.network.losses(self.network(batch), batch)
         total = sum(WEIGHTS[name] * loss for name, loss in losses.items())
@@ -202,12 +212,15 @@ def main() -> None:
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--until", type=int, default=None, help="stop after this epoch")
     arguments.add_argument("--taught", type=Path, help="folder that model.teaching wrote")
+    arguments.add_argument("--start", type=Path, help="run whose mean weights to begin with")
     for name, value in asdict(Recipe()).items():
         arguments.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     told = vars(arguments.parse_args())
     torch.set_num_threads(told["threads"])
     recipe = Recipe(**{k: told[k] for k in asdict(Recipe())})
-    training = Training(told["data"], told["out"], recipe, told["taught"])
+    training = Training(
+        told["data"], told["out"], recipe, taught=told["taught"], start=told["start"]
+    )
     dev = corpora(told["data"], "dev")
     while training.epoch < min(recipe.epochs, told["until"] or recipe.epochs):
         start = time.monotonic()

@@ -44,7 +44,7 @@ def test_losses_are_finite_and_reach_every_weight(encoder: data.Encoder) -> None
     net = network.Network(encoder.labels, torch.zeros(1, 384))
     batch = encoder.batch(
         [[sentence(3), sentence(4)], [sentence(5)]],
-        noise=noise.Noise(draw=random.Random(1), hidden=0.2),
+        noise=noise.Noise(draw=random.Random(1)),
     )
     losses = net.losses(net(batch), batch)
     assert set(losses) == set(network.WEIGHTS)
