@@ -54,13 +54,16 @@ class FrameHead(nn.Module):
 @torch.no_grad()
 def embed_glosses(encoder: nn.Module, pieces: list[list[int]]) -> Tensor:
     """Embed glosses by the untuned encoder: the mean of its last states, as it was made for."""
-    found = []
+    found = torch.empty(len(pieces), WIDTH)
+    # By length: padding would cost more than the glosses themselves.
+    order = sorted(range(len(pieces)), key=lambda i: len(pieces[i]))
     for start in range(0, len(pieces), 256):
-        rows = pieces[start : start + 256]
+        which = order[start : start + 256]
+        rows = [pieces[i] for i in which]
         width = max(map(len, rows))
         ids = torch.tensor([row + [0] * (width - len(row)) for row in rows])
         mask = torch.tensor([[True] * len(row) + [False] * (width - len(row)) for row in rows])
         last = encoder(ids, torch.zeros_like(ids), mask)[-1]
         kept = mask[:, :, None].to(last.dtype)
-        found.append(F.normalize((last * kept).sum(1) / kept.sum(1), dim=-1) * WIDTH**0.25)
-    return torch.cat(found)
+        found[which] = F.normalize((last * kept).sum(1) / kept.sum(1), dim=-1) * WIDTH**0.25
+    return found
