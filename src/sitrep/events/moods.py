@@ -51,7 +51,9 @@ def judged(scene: Scene, draft: Draft) -> Judged:
     if own and draft.act.carrying == "doer" and draft.act.carrier is not None:
         # The support verb is the act: "will extend the curfew" is yet to be done.
         carried = mood_of(sentence, draft.act.carrier)
-        if mood.factuality == "occurred":
+        if mood.factuality == "occurred" or (
+            mood.factuality == "ongoing" and carried.factuality not in ("occurred", "ongoing")
+        ):
             mood = replace(carried, historical=carried.historical or mood.historical)
     factuality, why = _own_factuality(draft, mood)
     willed = _willed(draft, factuality, why)

@@ -66,7 +66,8 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     )
     left = tuple(p for p in apart if p.actor not in ids) or apart
     if left and not any(p.actor for p in left) and event_types()[draft.type or ""].quad in (1, 3):
-        told = {d.at for d in acts}
+        # Who suffered a deed is not who did it; who made an offer or a claim owns it.
+        told = {d.at for d in acts if event_types()[d.type or ""].quad in (2, 4)}
         left = _behind(cast, sentence, tuple(h for h in heads if h not in told), ids) or left
     if not left and draft.type in ("REJECT", "THREATEN"):
         left = _put_under_condition(scene, draft, ids)
@@ -135,7 +136,8 @@ def _reached(scene: Scene, draft: Draft, doers: set[str]) -> Parties:
             case = case_of(sentence, j) if relation in ("obl", "nmod") else ""
             aside = relation == "obl" and case in _WHERE
             # Help given in a country is help to it.
-            aside &= not (draft.type in _GIVEN and case == "in")
+            given = draft.plain.type if draft.plain is not None else draft.type
+            aside &= not (given in _GIVEN and case == "in")
             aside |= draft.type in _MUTUAL and case in _TOPICS
             helped = relation in ("advcl", "acl") and mark_of(sentence, j) == "to"
             behind = depth < _DEEPEST and j > min(draft.at, head)
@@ -200,12 +202,23 @@ def _untimed(
         if head not in timed:
             found.append(head)
             continue
-        found.extend(
+        below = [
             j
             for j in sentence.children[head]
             if sentence.tokens[j].deprel in _NAMING and cast.mention_of(sentence, j) is not None
-        )
+        ]
+        found.extend(below or _named_before(cast, sentence, head))
     return tuple(found)
+
+
+def _named_before(cast: Cast, sentence: Sentence, time: int) -> tuple[int, ...]:
+    """Return the name right before a time that a tree took for a subject: "the king Wednesday"."""
+    end = sentence.tokens[time - 1].end if time > 0 else -1
+    for mention in cast.mentions:
+        if mention.end == end and mention.ref is not None and mention.start >= sentence.start:
+            inside = (t.i for t in sentence.tokens[:time] if t.start >= mention.start)
+            return tuple(i for i in inside if cast.mention_of(sentence, i) is mention)[:1]
+    return ()
 
 
 def _timed(scene: Scene, sentence: Sentence) -> frozenset[int]:
