@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from confusion import confusion
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 
@@ -45,12 +47,20 @@ def commands() -> str:
 
 
 def settings() -> str:
-    """Return the table of settings."""
-    from sitrep.settings import SETTINGS
+    """Return the table of settings, numbers first."""
+    from sitrep.settings import SETTINGS, TEXT_SETTINGS
 
-    lines = ["# Settings", "", "Each is a whole number, set in the environment.", ""]
+    lines = [
+        "# Settings",
+        "",
+        "Set in the environment. Each is a whole number, but for the last.",
+        "",
+    ]
     lines += ["| variable | default | meaning |", "|---|---|---|"]
-    lines += [f"| `SITREP_{s.name.upper()}` | {s.default} | {s.help} |" for s in SETTINGS]
+    lines += [
+        f"| `SITREP_{s.name.upper()}` | {s.default} | {s.help} |"
+        for s in (*SETTINGS, *TEXT_SETTINGS)
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -89,6 +99,7 @@ WRITERS: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "settings.md": settings,
     "quality.md": quality,
+    "confusion.md": confusion,
 }
 
 
