@@ -46,6 +46,7 @@ MissingReason = Literal[
 ]
 
 Unplaced = Literal["unknown_name", "unlikely", "vague", "untied"]
+Undated = Literal["no_anchor", "no_base", "ambiguous", "recurring", "impossible"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +155,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """One occurrence of an actor, a place or a time in one report."""
+    """One occurrence of an actor, a place or a time in one report.
+
+    Attributes:
+        undated: why a time mention has no time: the report's day is not known (``no_anchor``), it
+            counts from a time that the text has not told (``no_base``), it has several readings
+            (``ambiguous``), it comes again and again (``recurring``), the calendar has no such day
+            (``impossible``).
+    """
 
     id: str
     kind: MentionKind
@@ -164,6 +172,7 @@ class Mention:
     ref: str | None = None
     time: Time | None = None
     place: Place | None = None
+    undated: Undated | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.evaluate.base import Case, Figure, Measure, f1, figures, macro_f1, ratio
+from sitrep.evaluate.base import (
+    Case,
+    Figure,
+    Measure,
+    f1,
+    figures,
+    macro_f1,
+    null_counts,
+    ratio,
+)
 from sitrep.evaluate.floors import fallen, raised, read_floors
 
 
@@ -71,3 +80,11 @@ def test_a_fall_is_named() -> None:
 
 def test_no_floors_where_no_file_is(tmp_path: Path) -> None:
     assert read_floors(tmp_path / "floors.json") == {}
+
+
+def test_reasons_for_null_are_counted_over_all_cases() -> None:
+    cases = (
+        Case(id="a", counts=(("null:recurring", 1), ("gold", 4))),
+        Case(id="b", counts=(("null:recurring", 1), ("null:ambiguous", 1), ("null:no_base", 0))),
+    )
+    assert null_counts(cases) == (("recurring", 2), ("ambiguous", 1))

@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
         from sitrep.evaluate import floors as pinned
         from sitrep.evaluate.gold import SetAbsent
         from sitrep.evaluate.runs import run_facts, write_results
-        from sitrep.evaluate.table import figure_table
+        from sitrep.evaluate.table import figure_table, null_line
 
         for name in names or ():
             if name not in NAMES:
@@ -59,6 +59,8 @@ def register(app: typer.Typer) -> None:
                 print(f"{name}: skipped, {absent}; name its folder with --data", file=sys.stderr)
                 continue
             out.print(figure_table(result, held.get(name, {}), time.perf_counter() - began))
+            if told := null_line(result):
+                out.print(f"left null: {told}", highlight=False)
             below += pinned.fallen(name, result.figures, held)
             if results is not None:
                 facts = facts or run_facts(data)

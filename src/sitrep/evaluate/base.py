@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 Counts = Mapping[str, float]
 RESAMPLES = 300
+# Counts by this prefix say how often something was left null, and for which reason.
+NULL = "null:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,18 @@ class Figure:
     error: float
     cases: int
     goal: float | None
+
+
+def null_counts(cases: Sequence[Case]) -> tuple[tuple[str, int], ...]:
+    """Return how often each reason for null was given over all cases, the most frequent first."""
+    sums: dict[str, float] = {}
+    for case in cases:
+        for name, count in case.counts:
+            if name.startswith(NULL):
+                reason = name.removeprefix(NULL)
+                sums[reason] = sums.get(reason, 0) + count
+    found = ((reason, round(count)) for reason, count in sums.items() if count)
+    return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
 
 
 def ratio(above: str, below: str) -> Callable[[Counts], float]:

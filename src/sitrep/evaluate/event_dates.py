@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitrep.evaluate.base import Case, Measure, ratio
+from sitrep.evaluate.base import NULL, Case, Measure, ratio
 from sitrep.evaluate.days import means
 from sitrep.evaluate.gold import SetAbsent, overlaps
 from sitrep.records import Event, Occurrence, Reading
@@ -102,6 +102,8 @@ def score(line: Dated, reading: Reading) -> Case:
         kind: found is not None,
         f"{kind} date": right,
     }
+    if isinstance(found, Event):
+        counts |= {f"{NULL}{m.reason}": 1 for m in found.missing if m.field == "time"}
     time = None if found is None else found.time
     told = "no event" if found is None else "null" if time is None else f"{time.edtf} {time.basis}"
     return Case(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitrep.evaluate.base import Case, Measure, f1
+from sitrep.evaluate.base import NULL, Case, Measure, f1
 from sitrep.evaluate.days import means
 from sitrep.evaluate.gold import Line, Pair, SetAbsent, overlaps, pairs
 from sitrep.records import Mention
@@ -132,9 +132,13 @@ def case(number: int, pair: Pair) -> Case:
     part = pair.line["part"]
     found = [m for m in pair.reading.mentions if m.kind == "time"]
     counts, wrong = score(pair.line["times"], found)
+    nulls = Counter(f"{NULL}{m.undated}" for m in found if m.undated is not None)
     return Case(
         id=f"{part} {number}",
-        counts=tuple((f"{part}:{name}", float(count)) for name, count in counts.items()),
+        counts=(
+            *((f"{part}:{name}", float(count)) for name, count in counts.items()),
+            *((name, float(count)) for name, count in nulls.items()),
+        ),
         # The held-out half stays unread: its cases say how many were wrong, not which.
         outcomes=tuple(wrong) if part == "dev" else (f"{len(wrong)} wrong",) if wrong else (),
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sitrep.evaluate import Result
+from sitrep.evaluate.base import null_counts
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -35,3 +36,9 @@ def figure_table(result: Result, floors: Mapping[str, float], seconds: float) ->
             "" if floor is None else f"{floor:.3f}",
         )
     return table
+
+
+def null_line(result: Result) -> str:
+    """Return one line that counts what was left null by reason, empty where nothing was."""
+    counts = null_counts(result.cases)
+    return ", ".join(f"{reason} {count}" for reason, count in counts)

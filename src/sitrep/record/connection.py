@@ -24,10 +24,15 @@ def _numbers() -> str:
     return resource_path("record/002_numbers.sql").read_text(encoding="utf-8")
 
 
+def _undated() -> str:
+    return resource_path("record/003_undated.sql").read_text(encoding="utf-8")
+
+
 # Each takes the record one version on; the script and the note of it are one transaction.
 MIGRATIONS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("001_first", _first),
     ("002_numbers", _numbers),
+    ("003_undated", _undated),
 )
 VERSION = len(MIGRATIONS)
 

@@ -125,6 +125,7 @@ def mention_columns(mention: Mention) -> dict[str, Column]:
         "ref": mention.ref,
         "time": leaves.dump_time(mention.time),
         "place": leaves.dump_place(mention.place),
+        "undated": mention.undated,
     }
 
 
@@ -139,6 +140,7 @@ def mention_of(row: sqlite3.Row, text: str) -> Mention:
         ref=row["ref"],
         time=leaves.load_time(row["time"]),
         place=leaves.load_place(row["place"]),
+        undated=row["undated"],
     )
 
 

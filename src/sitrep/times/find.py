@@ -9,7 +9,7 @@ from datetime import date
 
 from sitrep.identity import derived_id
 from sitrep.language.analysis import Analysis
-from sitrep.records import Mention, Report, Time
+from sitrep.records import Mention, Report, Time, Undated
 from sitrep.times.anchors import Anchors
 from sitrep.times.calendar import Stretch
 from sitrep.times.clauses import Clauses
@@ -18,6 +18,7 @@ from sitrep.times.dates import day_first
 from sitrep.times.meaning import parts_of, resolve
 from sitrep.times.patterns import Node, parse
 from sitrep.times.published import infer_published
+from sitrep.times.undated import why_undated
 from sitrep.times.words import value_of
 
 # Expressions that are a time only if they can be placed: left out where they cannot.
@@ -136,7 +137,8 @@ class _Walk:
         noun = self._clauses.noun_of(node.parts[0]) if node.reads in _LEADING else None
         # "Since the 2011 revolt" is one time, the year of the revolt another.
         end = node.end if noun is None else noun.end
-        return self._mention(node, found, end), *self._within(node, grounds)
+        reason = None if found is not None else why_undated(node, grounds)
+        return self._mention(node, found, end, reason), *self._within(node, grounds)
 
     def _within(self, node: Node, grounds: tuple[Context, ...]) -> tuple[Mention, ...]:
         made: list[Mention] = []
@@ -145,7 +147,8 @@ class _Walk:
             part, own = each[0][0], tuple(ground for _, ground in each)
             found = _agreed(part, own)
             if found is not None or part.reads not in _ONLY_PLACED:
-                made.append(self._mention(part, found, part.end))
+                reason = None if found is not None else why_undated(part, own)
+                made.append(self._mention(part, found, part.end, reason))
             made.extend(self._within(part, own))
         return tuple(made)
 
@@ -237,7 +240,9 @@ class _Walk:
     def _in_caption(self, node: Node) -> bool:
         return any(c.start <= node.start < c.end for c in self._report.captions)
 
-    def _mention(self, node: Node, found: Stretch | None, end: int) -> Mention:
+    def _mention(
+        self, node: Node, found: Stretch | None, end: int, undated: Undated | None
+    ) -> Mention:
         text = self._report.text[node.start : end]
         return Mention(
             id=derived_id(self._report.id, "time", node.start, end),
@@ -246,4 +251,5 @@ class _Walk:
             end=end,
             text=text,
             time=None if found is None else found.time(node.start, end, text),
+            undated=undated,
         )
