@@ -190,10 +190,21 @@ def test_an_unknown_place_lies_where_the_words_put_it() -> None:
     assert (first.place.latitude, first.place.precision) == (second.place.latitude, "region")
 
 
-def test_a_building_that_nothing_ties_stays_open() -> None:
-    (mention,) = found("He died at [ORG Amal Street Hospital].")
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("Fighters left [LOC Qarvandu] on foot.", "unknown_name"),
+        ("He died at [ORG Amal Street Hospital].", "untied"),
+        ("They met on the [LOC West Coast].", "vague"),
+        ("They met in [LOC Kilrush].", "unlikely"),
+        ("They met in [LOC Tripoli].", None),
+    ],
+)
+def test_a_place_without_coordinates_says_why(written: str, reason: str | None) -> None:
+    (mention,) = found(written)
     assert mention.place is not None
-    assert mention.place.latitude is None
+    assert mention.place.missing == reason
+    assert (mention.place.latitude is None) == (reason is not None)
 
 
 def test_the_outlet_speaks_where_nothing_else_does() -> None:

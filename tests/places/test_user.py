@@ -16,6 +16,8 @@ GOOD = """
   latitude: 12.5
   longitude: -61.25
 - {name: Tripoli, country: VLD, latitude: 1, longitude: 2}
+- {name: Velland, country: VLD, kind: country, demonyms: [Vellish], latitude: 3, longitude: 4}
+- {name: Dunmere, country: VLD, kind: capital, latitude: 5, longitude: 6}
 """
 
 
@@ -38,6 +40,26 @@ def test_user_places_win(write) -> None:
     assert (found["Puerto Amaro"].latitude, found["Puerto Amaro"].longitude) == (12.5, -61.25)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Shells fell on the [LOC Vellish] border.", "Vellish", "Velland"),
+        ("Shells hit the Vellish capital.", "Vellish capital", "Dunmere"),
+        ("[LOC Velland] fell. Shells hit the capital.", "capital", "Dunmere"),
+    ],
+)
+def test_demonyms_and_capitals_of_the_user(write, text: str, words: str, name: str) -> None:
+    user = load_user_places(write(GOOD))
+    found = {m.text: m.place for m in find_places(scene_of(marked(text)), user)}
+    assert found[words].name == name
+
+
+def test_a_people_is_no_place(write) -> None:
+    user = load_user_places(write(GOOD))
+    told = find_places(scene_of(marked("[LOC Vellish] ships left.")), user)
+    assert told == ()
+
+
 def test_an_empty_file_adds_nothing(write) -> None:
     assert not load_user_places(write("")).by_key
 
@@ -54,6 +76,7 @@ def test_an_empty_file_adds_nothing(write) -> None:
         ("- name: X\n  country: Libya\n  latitude: 1\n  longitude: 1", 2, "three capital letters"),
         ("- name: X\n  lat: 1", 2, "'lat' is none of"),
         ("- name: X\n  aliases: Y\n  latitude: 1\n  longitude: 1", 2, "aliases should be a list"),
+        ("- name: X\n  demonyms: Y\n  latitude: 1\n  longitude: 1", 2, "demonyms should be a list"),
         ("- name: '...'\n  latitude: 1\n  longitude: 1", 1, "needs letters"),
         ("- name: [a]\n  latitude: 1\n  longitude: 1", 1, "a word or words"),
         ("- {name: X\n", 2, "is not YAML"),

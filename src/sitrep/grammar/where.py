@@ -10,6 +10,9 @@ The steps, the first that gives a place ending the search:
    the search stops at the content of speech.
 3. The one place that the clause puts anything at; several leave it ``ambiguous``.
 
+4. Where the sentence names no place: that of the sentence before, if the act plainly goes on there
+   (``grammar/carried.py``).
+
 A dateline tells where the report was filed: it is the place of an act only where that is "here".
 """
 
@@ -17,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitrep.grammar.carried import carried_place
 from sitrep.grammar.phrases import is_passive
 from sitrep.grammar.placing import (
     Hold,
@@ -51,8 +55,16 @@ def event_place(scene: Scene, sentence: Sentence, i: int) -> Answer:
     """Return the place of what word ``i`` tells, or null and the reason.
 
     The reasons: ``ambiguous`` where the sentence has several places and none hangs on the word,
-    ``not_said`` where it has none.
+    ``not_said`` where it has none and the sentences before do not tell where it goes on.
     """
+    place, reason = _told_place(scene, sentence, i)
+    if reason == "not_said":
+        place = carried_place(scene, sentence, i, lambda *at: _told_place(*at)[0])
+    return place, None if place is not None else reason
+
+
+def _told_place(scene: Scene, sentence: Sentence, i: int) -> Answer:
+    """Return the place that a sentence itself tells of a word."""
     heads = tuple(heads_of(scene, sentence))
     if not heads:
         filed = _here(scene, sentence, i)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ def find_capitals(
 ) -> Iterator[Capital]:
     """Yield the capitals a report tells without their names, where their country is plain."""
     named: Counter[str] = Counter(k.country for _, k in resolved if k and k.country)
+    parties: dict[int, dict[str, set[str]]] | None = None
     within: dict[int, list[tuple[Spot, Known | None]]] = {}
     for spot, known in resolved:
         within.setdefault(spot.sentence.index, []).append((spot, known))
@@ -46,7 +48,8 @@ def find_capitals(
             if _has_name(sentence, token.i, here):
                 continue
             codes = _codes(sentence, here, user) if codes is None else codes
-            code = _country(sentence, token.i, named, codes)
+            parties = _parties(scene) if parties is None else parties
+            code = _country(sentence, token.i, named, codes, parties.get(sentence.index, {}))
             town = _seat(code, user) if code else None
             if town is not None:
                 first = _first_word(sentence, token.i, user)
@@ -103,15 +106,42 @@ def _codes(
     return found
 
 
-def _country(sentence: Sentence, at: int, named: Counter[str], codes: dict[int, str]) -> str | None:
-    """Return the country whose capital a noun is, null where the words leave it open."""
+def _parties(scene: Scene) -> dict[int, dict[str, set[str]]]:
+    """Return, by sentence, the actors it names by country."""
+    by_id = scene.cast.by_id
+    starts = [s.start for s in scene.analysis.sentences]
+    found: dict[int, dict[str, set[str]]] = {}
+    for mention in scene.cast.mentions:
+        actor = by_id.get(mention.ref) if mention.ref else None
+        if actor is not None and actor.country:
+            index = bisect_right(starts, mention.start) - 1
+            found.setdefault(index, {}).setdefault(actor.country, set()).add(actor.id)
+    return found
+
+
+def _country(
+    sentence: Sentence,
+    at: int,
+    named: Counter[str],
+    codes: dict[int, str],
+    parties: dict[str, set[str]],
+) -> str | None:
+    """Return the country whose capital a noun is, null where the words leave it open.
+
+    It is the one the report names most, if the sentence has a party of it or of none; else that of
+    the sentence's parties, if they are of one country.
+    """
     below = [j for j in sentence.subtree(at) if j != at]
     for j in below:
         if j in codes:
             return codes[j]
     if not named or not {sentence.tokens[j].text.lower() for j in below} & _DEFINITE:
         return None
+    if len(parties) == 1:
+        ((home, actors),) = parties.items()
+        if len(actors) > 1:
+            return home
     ranked = named.most_common(2)
     if len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]:
         return None
-    return ranked[0][0]
+    return ranked[0][0] if not parties or ranked[0][0] in parties else None
