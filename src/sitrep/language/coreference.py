@@ -135,7 +135,7 @@ def _shared(traits: Traits, own: Ints, earlier: Ints) -> tuple[Floats, Floats]:
     """Return how many naming words pairs share, and how many proper nouns among them [n, K]."""
     rows, place = _numbered(len(traits.words), own, earlier)
     listed = [traits.words[r] for r in rows.tolist()]
-    sizes = np.array([len(row) for row in listed])
+    sizes = np.array([len(row) for row in listed], np.int64)
     flat = np.fromiter((w for row in listed for w in row), np.int64, int(sizes.sum()))
     # Most words stand in one phrase only and are shared by none.
     often = np.bincount(flat, minlength=len(traits.proper)) > 1
@@ -271,7 +271,7 @@ class Resolver:
         alike = kinds[own] @ kinds[rows].T
         given[..., -1] = np.take_along_axis(alike, theirs, axis=1)
         hidden = given.reshape(-1, given.shape[-1]) @ w.pair
-        hidden = hidden.reshape(*back.shape, -1)
+        hidden = hidden.reshape(*back.shape, len(w.out))
         hidden += (x @ w.earlier)[theirs]
         hidden += (x[mine] @ w.own + w.own_offset)[:, None]
         hidden += w.far[self._buckets]

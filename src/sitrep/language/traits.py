@@ -120,9 +120,9 @@ def traits_of(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> Trait
         form = _form(sentence, phrase, token)
         naming = [] if form < PRONOUN_FORMS else _naming(sentence, phrase)
         low = [t.text.lower() if t.upos == "PROPN" else t.lemma.lower() for t in naming]
-        row = [vocabulary[w] for w in low]
+        row = list(dict.fromkeys(vocabulary[w] for w in low))
         words.append(row)
-        proper.update(w for w, t in zip(row, naming, strict=True) if t.upos == "PROPN")
+        proper.update(vocabulary[t.text.lower()] for t in naming if t.upos == "PROPN")
         keys.append(
             (
                 lemmas[token.lemma.lower() if naming else number],
