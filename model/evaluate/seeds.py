@@ -1,4 +1,4 @@
-"""Mean and spread over runs that differ in their seed: ``python -m model.evaluate.seeds --runs ...``.
+"""Mean and spread over seeds: ``python -m model.evaluate.seeds --data ... --runs A B C``.
 
 Gold words, one sentence at a time, weights in 32 bits (their running mean, as it is shipped).
 """
