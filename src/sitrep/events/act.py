@@ -140,6 +140,8 @@ def _above(sentence: Sentence, i: int, verb: int, carriers: frozenset[str]) -> C
     if upper.upos not in ("VERB", "AUX") and not is_passive(sentence, verb):
         return None
     lemma = upper.lemma.lower()
+    if token.deprel == "obj" and _is_described(sentence, verb):
+        return None
     if token.deprel in ("obj", "nsubj:pass"):
         if lemma in support_verbs()["doer"] or lemma in carriers:
             return "doer"
@@ -149,3 +151,9 @@ def _above(sentence: Sentence, i: int, verb: int, carriers: frozenset[str]) -> C
     if token.deprel == "obl":
         return _OBLIQUE.get((lemma, case_of(sentence, i).partition(" ")[0]))
     return None
+
+
+def _is_described(sentence: Sentence, verb: int) -> bool:
+    """Tell a verb that says what its object is: "called the embargo illegal" makes none."""
+    beside = sentence.child(verb, "xcomp")
+    return beside is not None and sentence.tokens[beside].upos == "ADJ"
