@@ -121,6 +121,8 @@ def _is_kind(kind: str, roles: Roles, head: int) -> bool:
         return lasts(roles.act)
     if kind == "absent":
         return False
+    if kind == "named":
+        return sentence.tokens[head].upos == "PROPN"
     parties = roles.parties(head)
     if kind == "countries":
         return len({p.country for p in parties if p.country is not None}) > 1

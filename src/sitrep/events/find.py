@@ -19,10 +19,12 @@ from sitrep.events.tracing import Teller
 from sitrep.events.triggers import Finder
 from sitrep.grammar.phrases import is_passive, sentence_span, words_span
 from sitrep.grammar.scene import Scene
+from sitrep.grammar.subjects import case_of
 from sitrep.grammar.when import governing_time
 from sitrep.grammar.where import event_place
 from sitrep.identity import derived_id
 from sitrep.ontology.plover import event_types
+from sitrep.ontology.rule_files import lemma_sets
 from sitrep.ontology.rules import Rulebook, rulebook
 from sitrep.ontology.topics import contexts_of_sectors, contexts_of_words
 from sitrep.records import (
@@ -39,6 +41,7 @@ from sitrep.records import (
 # Older than this an act is background.
 _NEWS = timedelta(days=31)
 # Types whose acts may kill and injure.
+_SETTING = frozenset({"after", "during", "since", "amid", "in"})
 _HARMFUL = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 
 
@@ -109,7 +112,11 @@ def _is_told(draft: Draft) -> bool:
     """Tell whether an act is told here: a noun without any party or verb only refers to one."""
     if not draft.act.noun or draft.actors or draft.recipients or draft.act.carrier is not None:
         return True
-    return draft.act.sentence.tokens[draft.act.anchor].deprel == "root"
+    sentence, anchor = draft.act.sentence, draft.act.anchor
+    # What something else came after did happen: "after the ambush", "during the siege".
+    setting = case_of(sentence, anchor) in _SETTING and sentence.tokens[anchor].deprel == "obl"
+    setting = setting and sentence.tokens[draft.at].lemma.lower() not in lemma_sets()["no_doer"]
+    return sentence.tokens[anchor].deprel == "root" or (draft.type == "ASSAULT" and setting)
 
 
 def _is_topic(verdict: Judged) -> bool:
@@ -255,9 +262,9 @@ def _missing(
 def _score(draft: Draft, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> float:
     """Return how sure an event is, 0 to 1.
 
-    0.8 where a rule holds for the word's own sense, 0.5 for another sense of the word; up to 0.1
-    more for conditions that held; 0.05 more for each side with a known actor, 0.1 less where no
-    party at all is named.
+    0.8 where a rule holds for the word's own sense, 0.5 for another sense of the word or where the
+    model proposes it; up to 0.1 more for conditions that held; 0.05 more for each side with a known
+    actor, 0.1 less where no party at all is named.
     """
     score = 0.8 if draft.sure else 0.5
     score += min(0.05 * len(draft.rule.when), 0.1)
@@ -272,6 +279,10 @@ def _why(draft: Draft, verdict: Judged) -> str:
     tokens = draft.act.sentence.tokens
     words = sorted({*draft.members, *draft.part, draft.at})
     named = " ".join(tokens[i].text for i in words)
+    if draft.rule.by_model:
+        return (
+            f"no rule decides {named!r}; {draft.rule.reason}; {verdict.factuality}: {verdict.why}"
+        )
     sense = "" if draft.sure else " (another sense of the word)"
     rule = f"rule {draft.rule.id} on {named!r}{sense}: {draft.rule.reason}"
     return f"{rule}; {verdict.factuality}: {verdict.why}"

@@ -17,7 +17,8 @@ from sitrep.ontology.plover import event_types
 from sitrep.ontology.resources import resource_path
 
 KINDS = frozenset(
-    "actor person state armed civil thing present absent clause obliged lasting countries".split()
+    """actor person state armed civil named thing present absent clause obliged lasting
+    countries""".split()
 )
 
 # Words with their rolesets that a rulebook keeps ordered; a report may invent any number of them.
@@ -59,6 +60,7 @@ class Rule:
         light: the verb carries the event noun in ``act``, as the support verbs do.
         example: null only where a user gave none.
         own: the user's, who knows better than the shipped rules.
+        by_model: made for one word that no rule decides and the language model proposes.
     """
 
     id: str
@@ -80,6 +82,7 @@ class Rule:
     reason: str
     example: Example | None
     own: bool = False
+    by_model: bool = False
 
 
 class Rulebook:
