@@ -40,6 +40,11 @@ class _Rule:
     pattern: re.Pattern[str]
     labels: tuple[str, ...]
     trim: bool
+    needs: tuple[frozenset[str], ...]
+
+    def may_match(self, present: frozenset[str]) -> bool:
+        """Tell whether each word that the rule cannot do without is among those present."""
+        return not any(present.isdisjoint(need) for need in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,11 @@ def _rewrite(
     line = "".join(
         atom if isinstance(item, Node) else symbols.get(item.kind, other) for item in items
     )
+    present = frozenset(line)
     found = [
         (match.start(), -match.end(), order, match)
         for order, rule in enumerate(level)
+        if rule.may_match(present)
         for match in rule.pattern.finditer(line)
     ]
     # Longest first: a short find inside or across a longer one is part of it.
@@ -143,15 +150,24 @@ def _expand(body: str, macros: dict[str, str]) -> str:
 def _compile(reads: str, body: str, trim: bool, symbols: dict[str, str]) -> _Rule:
     pieces: list[str] = []
     labels: list[str] = []
+    needs: list[frozenset[str]] = []
+    depth, either = 0, False
     for item in _ITEM.finditer(body):
         name = item["name"]
         if name is None:
+            depth += {"(": 1, ")": -1, ")?": -1}.get(item.group(), 0)
+            either = either or (item.group() == "|" and depth == 0)
             pieces.append("(?:" if item.group() == "(" else item.group())
             continue
         members = classes()[name] if name.isupper() else {name}
-        symbol = "[" + "".join(sorted(symbols[member] for member in members)) + "]"
+        letters = sorted(symbols[member] for member in members)
+        symbol = f"[{''.join(letters)}]"
+        if depth == 0 and not item["maybe"]:
+            needs.append(frozenset(letters))
         if item["label"]:
             labels.append(item["label"])
             symbol = f"({symbol})"
         pieces.append(symbol + ("?" if item["maybe"] else ""))
-    return _Rule(reads, re.compile("".join(pieces)), tuple(labels), trim)
+    return _Rule(
+        reads, re.compile("".join(pieces)), tuple(labels), trim, () if either else tuple(needs)
+    )
