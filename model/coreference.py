@@ -36,6 +36,7 @@ from sitrep.language.traits import traits_of
 from sitrep.language.windows import LONGEST_WINDOW, WINDOW_PIECES
 
 TOKENIZER = Path("src/sitrep/resources/model/tokenizer.json")
+PIECES_AT_ONCE = 2048
 TYPES = (
     "nothing", "abstract", "animal", "event", "object", "organization", "person", "place",
     "plant", "substance", "time",
@@ -144,21 +145,23 @@ class StateReader:
 
     def states(self, sentences: list[Sentence], heads: list[list[int]]) -> Tensor:
         """Return the states of each sentence's given words, in order [layers, M, WIDTH]."""
-        found = []
+        windows: list[_Window] = []
         open_: list[tuple[Sentence, list[int]]] = []
         room = 0
         for sentence, row in zip(sentences, heads, strict=True):
             size = sum(map(len, self._pieces.of(sentence.forms)))
             if open_ and (sentence.paragraph_starts or size > room):
-                found.append(self._window(open_))
+                windows.append(self._window(open_))
                 open_ = []
             room = (room if open_ else WINDOW_PIECES) - size
             open_.append((sentence, row))
-        found.append(self._window(open_))
-        return torch.cat(found, dim=1)
+        windows.append(self._window(open_))
+        found: dict[int, Tensor] = {}
+        for group in _alike(windows):
+            found.update(zip(group, self._read([windows[i] for i in group]), strict=True))
+        return torch.cat([found[i] for i in range(len(windows))], dim=1)
 
-    @torch.no_grad()
-    def _window(self, rows: list[tuple[Sentence, list[int]]]) -> Tensor:
+    def _window(self, rows: list[tuple[Sentence, list[int]]]) -> _Window:
         forms = [form for sentence, _ in rows for form in sentence.forms][:LONGEST_WINDOW]
         ids, shapes, first = flatten(self._pieces.of(forms), self._pieces.shapes(forms))
         ids, shapes = ids[:LONGEST_WINDOW], shapes[:LONGEST_WINDOW]
@@ -166,14 +169,54 @@ class StateReader:
         for sentence, heads in rows:
             wanted += [first[min(start + i, len(forms) - 1)] + 1 for i in heads]
             start += len(sentence.forms)
+        return _Window(
+            ids=np.concatenate(([CLS], ids, [SEP])),
+            shapes=np.concatenate(([0], shapes, [0])),
+            wanted=np.minimum(np.array(wanted, np.int64), len(ids)),
+        )
+
+    @torch.no_grad()
+    def _read(self, windows: list[_Window]) -> list[Tensor]:
+        """Read windows of one rounded length, always as many at a time."""
+        width = _rounded(windows[0])
+        count = max(1, PIECES_AT_ONCE // width)
+        ids, shapes = (torch.zeros(count, width, dtype=torch.int64) for _ in range(2))
+        mask = torch.zeros(count, width)
+        mask[:, 0] = 1
+        for i, window in enumerate(windows):
+            size = len(window.ids)
+            ids[i, :size] = torch.from_numpy(window.ids)
+            shapes[i, :size] = torch.from_numpy(window.shapes)
+            mask[i, :size] = 1
         with torch.autocast("cpu", torch.bfloat16):
-            states = self._encoder(
-                torch.from_numpy(np.concatenate(([CLS], ids, [SEP])))[None],
-                torch.from_numpy(np.concatenate(([0], shapes, [0])))[None],
-                torch.ones(1, len(ids) + 2),
-            )
-        places = torch.tensor(wanted, dtype=torch.int64).clamp(max=len(ids))
-        return torch.stack([s[0, places] for s in states]).to(torch.float16)
+            states = torch.stack(self._encoder(ids, shapes, mask))
+        return [
+            states[:, i, torch.from_numpy(window.wanted)].to(torch.float16)
+            for i, window in enumerate(windows)
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Window:
+    """Ids and case shapes of pieces, and the places of the words whose states are wanted."""
+
+    ids: np.ndarray
+    shapes: np.ndarray
+    wanted: np.ndarray
+
+
+def _rounded(window: _Window) -> int:
+    """Return a length that recurs: matrix code is compiled anew for every shape."""
+    return -(-len(window.ids) // 16) * 16
+
+
+def _alike(windows: list[_Window]) -> Iterator[list[int]]:
+    """Group windows of one rounded length, by their numbers."""
+    order = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
+    for width, group in groupby(order, key=lambda i: _rounded(windows[i])):
+        rows = list(group)
+        count = max(1, PIECES_AT_ONCE // width)
+        yield from (rows[i : i + count] for i in range(0, len(rows), count))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from torch import Tensor, nn
 
 from model.frames import Frames
 from model.heads.coreference import Coreference, trained_coreference
+from model.heads.events import EventTypes, leaves, trained_event_types
 from model.lemmas import lemma_rules
 from model.network import Network
 from model.training import TOKENIZER, build, corpora
@@ -35,7 +36,7 @@ INPUTS = ("ids", "shapes", "mask", "rows")
 OUTPUTS = (
     "ends", "upos", "xpos", "names", "kinds", "factuality", "arc_word", "arc_head",
     "label_word", "label_head", "frames", "role_predicate", "role_argument",
-    "coreference",
+    "coreference", "events",
 )  # fmt: skip
 
 
@@ -56,13 +57,16 @@ class RoundedEmbedding(nn.Module):
 class WordGraph(nn.Module):
     """The part of the network that works on single words, with all mixtures in one product."""
 
-    def __init__(self, network: Network, coreference: Coreference, *, rounded: bool) -> None:
+    def __init__(
+        self, network: Network, coreference: Coreference, events: EventTypes, *, rounded: bool
+    ) -> None:
         super().__init__()
         self.coreference = coreference
+        self.events = events
         if rounded:
             network.encoder.pieces = RoundedEmbedding(network.encoder.pieces.weight.detach())
         self.network = network
-        mixtures = (*network.mixtures().values(), coreference.mixture)
+        mixtures = (*network.mixtures().values(), coreference.mixture, events.mixture)
         weights = torch.stack([m() for m in mixtures])
         self.register_buffer("weights", weights.detach())
 
@@ -74,7 +78,7 @@ class WordGraph(nn.Module):
         states = torch.stack(net.encoder(ids, shapes, mask), dim=0)
         layers, _, _, width = states.shape
         words = states.reshape(layers, -1, width).index_select(1, rows)
-        names = (*net.mixtures(), "coreference")
+        names = (*net.mixtures(), "coreference", "events")
         mixed = (self.weights @ words.reshape(layers, -1)).reshape(len(names), -1, width)
         of = {name: mixed[i] for i, name in enumerate(names)}
         upos, xpos = net.tags(of["tags"])
@@ -90,12 +94,12 @@ class WordGraph(nn.Module):
             net.frames(of["frames"]),
             *net.roles(of["roles"]),
             self.coreference(of["coreference"]),
+            torch.softmax(self.events(of["events"]), -1),
         )
 
 
-def export_graph(network: Network, coreference: Coreference, path: Path, *, rounded: bool) -> None:
+def export_graph(graph: WordGraph, path: Path) -> None:
     """Write the graph; its linear layers are still in 32 bits."""
-    graph = WordGraph(network.eval(), coreference, rounded=rounded).eval()
     ids = torch.randint(1000, 2000, (2, 9))
     mask = torch.ones((2, 9), dtype=torch.float32)
     rows = torch.tensor([1, 3, 5, 10, 12])
@@ -170,6 +174,7 @@ def write_tables(
         "roles": labels.roles,
         "names": NAME_TAGS,
         "rivals": rivals,
+        "events": leaves(),
     }
     (folder / "labels.json").write_text(json.dumps(table, indent=0) + "\n", encoding="utf-8")
     seen = Counter(f for s in train for _, f in s.predicates or ())
@@ -194,7 +199,7 @@ def main() -> None:
     network, encoder = build(told.data, train)
     state = torch.load(told.run / "last.pt", weights_only=True)
     network.load_state_dict(state["mean"])
-    coreference = trained_coreference(told.run)
+    coreference, events = trained_coreference(told.run), trained_event_types(told.run)
     told.out.mkdir(parents=True, exist_ok=True)
     if told.out != TARGET:
         shutil.copy(TOKENIZER, told.out / "tokenizer.json")
@@ -206,7 +211,8 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
-        export_graph(network, coreference, plain, rounded=not told.float)
+        graph = WordGraph(network.eval(), coreference, events, rounded=not told.float)
+        export_graph(graph.eval(), plain)
         if told.float:
             shutil.copy(plain, told.out / "words.onnx")
         else:

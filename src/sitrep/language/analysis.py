@@ -45,6 +45,15 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TypeScore:
+    """A PLOVER type (null: no event) with its likeliest mode, and how likely the type is."""
+
+    type: str | None
+    mode: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Predicate:
     """A verb, event noun or predicative adjective with its frame and arguments.
 
@@ -60,7 +69,11 @@ class Predicate:
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence:
-    """One sentence; ``paragraph`` counts blank-line separated blocks of the text."""
+    """One sentence; ``paragraph`` counts blank-line separated blocks of the text.
+
+    ``types`` are the likeliest event types of each predicate, best first; a reader without a head
+    for them gives none.
+    """
 
     index: int
     paragraph: int
@@ -69,6 +82,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     names: tuple[Name, ...] = ()
     predicates: tuple[Predicate, ...] = ()
+    types: tuple[tuple[TypeScore, ...], ...] = ()
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -83,6 +97,11 @@ class Sentence:
     def predicate_at(self) -> dict[int, Predicate]:
         """Predicates by the word they stand on."""
         return {p.i: p for p in self.predicates}
+
+    @cached_property
+    def types_at(self) -> dict[int, tuple[TypeScore, ...]]:
+        """The likeliest event types by the word they stand on, where the reader gives them."""
+        return {p.i: row for p, row in zip(self.predicates, self.types, strict=False)}
 
     @cached_property
     def found(self) -> dict[tuple[str, int], object]:

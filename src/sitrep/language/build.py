@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
-from sitrep.language.analysis import Argument, Name, Predicate, Sentence, Token
+from sitrep.language.analysis import Argument, Name, Predicate, Sentence, Token, TypeScore
 from sitrep.language.decode import (
     Bools,
     Floats,
@@ -20,6 +21,7 @@ from sitrep.language.decode import (
     pairs_of,
     spans_of,
 )
+from sitrep.language.event_types import TypeTable
 from sitrep.language.frames import FrameTable
 from sitrep.language.lemmas import Lemmas
 from sitrep.language.windows import Window
@@ -35,7 +37,10 @@ _JUDGED = frozenset({"VERB", "AUX"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
-    """The label sets in the order of the model's outputs; ``rivals``: rolesets with vectors."""
+    """The label sets in the order of the model's outputs.
+
+    ``rivals`` are the rolesets with vectors; ``events`` is empty where the model has no such head.
+    """
 
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
@@ -43,12 +48,14 @@ class Labels:
     roles: tuple[str, ...]
     names: tuple[str, ...]
     rivals: dict[str, int]
+    events: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: dict[str, list[str]]) -> Labels:
         """Take the labels as ``labels.json`` holds them."""
         sets = {k: tuple(table[k]) for k in ("upos", "xpos", "deprels", "roles", "names")}
-        return cls(**sets, rivals={f: i for i, f in enumerate(table["rivals"])})
+        rivals = {f: i for i, f in enumerate(table["rivals"])}
+        return cls(**sets, rivals=rivals, events=tuple(table.get("events", ())))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +70,7 @@ class _Batch:
     lemmas: list[str]
     words: list[str]
     predicates: dict[int, tuple[Predicate, ...]]
+    types: dict[int, tuple[tuple[TypeScore, ...], ...]]
     candidates: Bools
     given: Bools
     loose: Bools
@@ -82,6 +90,7 @@ class Builder:
         self._root = labels.deprels.index("root")
         self._punct = labels.upos.index("PUNCT")
         self._judged = np.array([u in _JUDGED for u in labels.upos])
+        self._types = TypeTable(labels.events) if labels.events else None
 
     def _lemma(self, form: str, tag: str) -> str:
         lemma = self._lemmas.of(form, tag)
@@ -111,6 +120,7 @@ class Builder:
             lemmas=[self._lemma(w, xpos[x]) for w, x in zip(words, out.xpos.tolist(), strict=True)],
             words=words,
             predicates={},
+            types={},
             candidates=candidates,
             given=given,
             loose=loose,
@@ -167,6 +177,7 @@ class Builder:
                 Name(first=a, last=b, label=label) for a, b, label in names_of(tags, labels.names)
             ),
             predicates=batch.predicates.get(number, ()),
+            types=batch.types.get(number, ()),
         )
 
     def _predicates(self, batch: _Batch) -> None:
@@ -191,6 +202,9 @@ class Builder:
             )
             rows.setdefault(s, []).append(predicate)
         batch.predicates.update({s: tuple(row) for s, row in rows.items()})
+        if out.events is not None and self._types is not None:
+            ranked = iter(self._types.ranked(out.events[found]))
+            batch.types.update({s: tuple(islice(ranked, len(row))) for s, row in rows.items()})
 
     def _frame(self, batch: _Batch, at: int, end: int) -> str:
         lemma = batch.lemmas[at].lower()

@@ -25,7 +25,7 @@ _NEVER = np.float32(-1e9)
 class WordOutputs:
     """The graph's outputs for N words; vectors are [N, size].
 
-    ``coreference`` is null where the model was exported without that head.
+    ``coreference`` and ``events`` are null where the model was exported without these heads.
     """
 
     ends: Floats
@@ -42,6 +42,7 @@ class WordOutputs:
     role_predicate: Floats
     role_argument: Floats
     coreference: Floats | None = None
+    events: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

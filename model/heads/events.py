@@ -1,0 +1,86 @@
+"""Event types: what a word tells in PLOVER's terms, with the mode.
+
+One distribution over *leaves*: no event, each type without a mode, each type with each of its
+modes. The probability of a type is the sum of its leaves. Trained after the encoder, which stays
+as it is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from model.heads.common import Hidden, Mixture
+from sitrep.language.event_types import NONE, leaf
+from sitrep.ontology.plover import event_types
+
+HIDDEN = 160
+# How much telling the mode counts beside telling the type.
+MODES = 0.3
+
+
+def leaves() -> tuple[str, ...]:
+    """Return the leaves' names in the order of the head's outputs."""
+    found = [NONE]
+    for type_ in event_types().values():
+        found += [type_.name, *(leaf(type_.name, mode.name) for mode in type_.modes)]
+    return tuple(found)
+
+
+class EventTypes(nn.Module):
+    """Logits of leaves at a word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        names = leaves()
+        types = [name.partition(":")[0] for name in names]
+        self.types = tuple(dict.fromkeys(types))
+        self.mixture = Mixture()
+        self.hidden = Hidden(HIDDEN, dropout=0.4)
+        self.out = nn.Linear(HIDDEN, len(names))
+        owner = torch.tensor([self.types.index(name) for name in types])
+        self.register_buffer("owner", F.one_hot(owner, len(self.types)).bool(), persistent=False)
+        self.register_buffer("temperature", torch.ones(()))
+
+    def forward(self, mixed: Tensor) -> Tensor:
+        """Map mixed states [N, WIDTH] to logits [N, leaves]."""
+        return self.out(self.hidden(mixed)) / self.temperature
+
+    def of_types(self, logits: Tensor) -> Tensor:
+        """Return the logits of types [N, types], no event first."""
+        apart = logits[:, :, None].masked_fill(~self.owner, -1e4)
+        return torch.logsumexp(apart, dim=1)
+
+    def loss(self, logits: Tensor, gold: Tensor, told: Tensor) -> Tensor:
+        """Return the loss of each example [N].
+
+        Args:
+            logits: of leaves [N, leaves].
+            gold: the leaves that are right [N].
+            told: whether the leaf's mode is known, or only its type [N].
+        """
+        types = self.of_types(logits)
+        right = self.owner[gold].float().argmax(dim=1)
+        of_type = F.cross_entropy(types, right, reduction="none")
+        of_leaf = F.cross_entropy(logits, gold, reduction="none")
+        return of_type + MODES * told * (of_leaf - of_type)
+
+
+def trained_event_types(run: Path) -> EventTypes:
+    """Return the head trained on a run's encoder.
+
+    Raises:
+        FileNotFoundError: it is not trained yet, or the encoder was trained again since.
+    """
+    path, encoder = run / "events.pt", run / "last.pt"
+    if not path.exists() or path.stat().st_mtime < encoder.stat().st_mtime:
+        raise FileNotFoundError(
+            f"{path} is not there or older than the encoder; "
+            f"first: python -m model.events --data TREEBANK --run {run}"
+        )
+    head = EventTypes()
+    head.load_state_dict(torch.load(path, weights_only=True))
+    return head.eval()
