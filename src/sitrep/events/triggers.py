@@ -9,6 +9,7 @@ from sitrep.events.act import act_at, is_noun
 from sitrep.events.conditions import applies, bar, consumed
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
+from sitrep.events.proposals import concerns_politics, proposed
 from sitrep.events.roles import Heads, Roles
 from sitrep.events.standing import has_no_doer, is_anyones, issuers
 from sitrep.events.trace import Verdict
@@ -64,13 +65,14 @@ class Finder:
             carrier = self.roles(i).act.carrier
             if carrier is not None:
                 self._carried.setdefault(carrier, []).append(i)
+        self._proposed = self._proposals()
         self._look()
 
     def _look(self) -> None:
         """Tell which words may name an act, and why the model's other predicates may not."""
         for i in sorted({*self._rules, *self.sentence.predicate_at}):
             self.teller.look(i)
-            if i in self._rules:
+            if i in self._rules or i in self._proposed:
                 continue
             if i in self._carried:
                 self.teller.tell(i, "light")
@@ -79,7 +81,7 @@ class Finder:
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return every act decided in the sentence, events and "no event" alike, by trigger."""
-        found = [self.decide(i) for i in sorted(self._rules)]
+        found = [self.decide(i) for i in sorted({*self._rules, *self._proposed})]
         return tuple(self._with_lent(draft) for draft in found if draft is not None)
 
     def lend(self, draft: Draft, actors: Heads) -> None:
@@ -98,6 +100,14 @@ class Finder:
         """Tell a word that could name an act and is neither known to any rule nor a carrier."""
         return i not in self._rules and i not in self._carried and self._may_name(i)
 
+    def _proposals(self) -> dict[int, Rule]:
+        """Return what the model proposes for words that no rule decides."""
+        return {
+            i: rule
+            for i, ranked in self.sentence.types_at.items()
+            if ranked and (rule := proposed(ranked)) is not None and self.is_undecided(i)
+        }
+
     def roles(self, i: int) -> Roles:
         """Return the roles of the act that word ``i`` may name."""
         if i not in self._roles:
@@ -106,7 +116,7 @@ class Finder:
 
     def decide(self, i: int) -> Draft | None:
         """Return what the rules decide on word ``i``, null where none applies."""
-        if i not in self._rules:
+        if i not in self._rules and i not in self._proposed:
             return None
         if i not in self._done:
             if self._depth >= DEEPEST:
@@ -134,11 +144,13 @@ class Finder:
 
     def _decide(self, i: int) -> Draft | None:
         """Try a word's rules in order, those over a known act before those that know of none."""
-        exact, other = self._rules[i]
         roles = self.roles(i)
         if self._stories and _is_fiction(roles, self._stories):
             self.teller.tell(i, "fiction")
             return None
+        if i in self._proposed:
+            return self._of_model(self._proposed[i], roles)
+        exact, other = self._rules[i]
         if exact and self._is_clear(i):
             other = ()
         for rules, sure in ((exact, True), (other, False)):
@@ -156,6 +168,13 @@ class Finder:
                     return _told_by(draft, over)
             if over is not None:
                 return over
+        return None
+
+    def _of_model(self, rule: Rule, roles: Roles) -> Draft | None:
+        draft = self._draft(rule, roles, sure=False)
+        if draft is not None and concerns_politics(draft, roles):
+            return draft
+        self.teller.tell(roles.act.at, "undecided")
         return None
 
     def _is_clear(self, i: int) -> bool:

@@ -183,6 +183,8 @@ def _coded(reading: Reading, basis: Basis) -> list[str]:
     modes = f" ({', '.join(event.modes)})" if event.modes else ""
     sense = "" if basis.sure else ", a rule for another sense of the word"
     told = [f"{event.type}{modes} by rule {rule.id}{sense}: {rule.reason}."]
+    if rule.by_model:
+        told = [f"{event.type}{modes} though no rule decides it: {rule.reason}."]
     told += [f"The rule asks {_wanted(g.condition)}: {_quoted(g.words)}." for g in basis.conditions
              if g.condition is not None]  # fmt: skip
     told.append(_side("Actors", event.actors, basis.actors, event, "actors"))

@@ -1,0 +1,100 @@
+"""Acts that no rule decides and the language model proposes, where parties of politics act.
+
+The proposal stands as a rule made for one word, so that parties, mood and reasons are found as for
+any other; its reason says that it is the model's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sitrep.events.draft import Draft
+from sitrep.events.roles import Roles
+from sitrep.language.analysis import TypeScore
+from sitrep.ontology.plover import event_types
+from sitrep.ontology.resources import document
+from sitrep.ontology.rules import Rule
+from sitrep.records import Party
+
+# Bodies and people without part in politics: firms, schools, the press, crowds, criminals.
+_PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "MED", "REL", "SOC", "UNK"})
+# What these do is politics when they protest.
+_PROTESTS = frozenset({"PROTEST"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """Who takes part in acts of a type, as ``Rule`` has it."""
+
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    reciprocal: bool
+
+
+@cache
+def shapes() -> dict[str, Shape]:
+    """Return the shapes by type."""
+    return {
+        name: Shape(
+            actor=tuple(row["actor"]),
+            recipient=tuple(row["recipient"]),
+            reciprocal=row.get("reciprocal", False),
+        )
+        for name, row in document("ontology/proposals.yaml")["types"].items()
+    }
+
+
+@cache
+def least_score() -> float:
+    """Return how likely a proposed type must be."""
+    return float(document("ontology/proposals.yaml")["score"])
+
+
+def proposed(ranked: tuple[TypeScore, ...]) -> Rule | None:
+    """Return the model's proposal as a rule made for one word, null where it is not sure."""
+    best = ranked[0]
+    if best.type is None or best.score < least_score():
+        return None
+    return _rule(best, best.type)
+
+
+def _rule(best: TypeScore, type_: str) -> Rule:
+    shape = shapes()[type_]
+    known = best.mode is not None and event_types()[type_].mode(best.mode) is not None
+    return Rule(
+        id=f"proposed.{type_.lower()}",
+        type=type_,
+        frames=(),
+        nouns=(),
+        verbs=(),
+        when=(),
+        unless=(),
+        actor=shape.actor,
+        recipient=shape.recipient,
+        reciprocal=shape.reciprocal,
+        mode=best.mode if known else None,
+        contexts=(),
+        cameo=None,
+        embeds=None,
+        act=(),
+        light=False,
+        reason=f"the model holds it for {type_}, {best.score:.2f}",
+        example=None,
+        by_model=True,
+    )
+
+
+def concerns_politics(draft: Draft, roles: Roles) -> bool:
+    """Tell whether a state, an armed body, officials or a party of politics take part."""
+    heads = (*draft.actors, *draft.recipients)
+    parties = [party for head in heads for party in roles.parties(head)]
+    if draft.type in _PROTESTS:
+        return any(party.actor is not None for party in parties)
+    return any(map(_is_political, parties))
+
+
+def _is_political(party: Party) -> bool:
+    if party.actor is None:
+        return False
+    return party.sector not in _PRIVATE if party.sector else party.country is not None
