@@ -43,3 +43,9 @@ class RecordError(SitrepError):
 
 class NotFound(SitrepError):
     """The record holds nothing by that id or name."""
+
+
+def first_line(error: Exception) -> str:
+    """Return the first line of what a library says, at most 200 characters."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[0][:200]

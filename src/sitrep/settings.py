@@ -1,4 +1,4 @@
-"""One table of settings: name, default, meaning. ``SITREP_<NAME>`` in the environment overrides."""
+"""The settings: name, default, meaning. ``SITREP_<NAME>`` in the environment overrides."""
 
 from __future__ import annotations
 
@@ -30,6 +30,28 @@ SETTINGS = (
     Setting(name="threads", default=2, help="Processor threads for the language model."),
     Setting(name="batch", default=8, help="Reports analysed by the language model at a time."),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSetting:
+    """A word that chooses one of several ways; who reads it knows which there are."""
+
+    name: str
+    default: str
+    help: str
+
+
+TEXT_SETTINGS = (
+    TextSetting(
+        name="language",
+        default="shipped",
+        help="What reads the language: `shipped`; `spacy:NAME`, a spaCy pipeline trained on"
+        " Universal Dependencies, by package or folder; `stanza:LANG`, the Stanza models of a"
+        " language, such as `stanza:en`. The last two want `pip install 'sitrep[standins]'`, know"
+        " neither event nouns nor factuality, and are slower.",
+    ),
+)
+_TEXT_DEFAULTS = {s.name: s.default for s in TEXT_SETTINGS}
 _DEFAULTS = {s.name: s.default for s in SETTINGS}
 
 
@@ -45,3 +67,8 @@ def setting(name: str) -> int:
     if not raw.isascii() or not raw.isdigit() or int(raw) == 0:
         raise UserDataError(f"SITREP_{name.upper()}={raw!r} should be a positive whole number.")
     return int(raw)
+
+
+def text_setting(name: str) -> str:
+    """Return the value in force of a text setting."""
+    return os.environ.get(f"SITREP_{name.upper()}", _TEXT_DEFAULTS[name])

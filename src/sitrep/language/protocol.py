@@ -28,6 +28,7 @@ class Language(Protocol):
         """Analyse sentences of given words; each gives an analysis of one sentence (none: empty).
 
         Its text is the words joined by single spaces. Where ``predicates`` gives word indices for
-        each sentence, those words are the predicates, all judged; none is found or dropped.
+        each sentence, those words are the predicates, none found or dropped, and all judged by a
+        reader that judges factuality.
         """
         ...
