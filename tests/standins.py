@@ -45,7 +45,7 @@ EPOCHS = 25
 SEED = 7
 
 
-def train(folder: Path, relations: dict[str, str] | None = None) -> None:
+def train(folder: Path, relations: dict[str, str] | None = None, epochs: int = EPOCHS) -> None:
     """Train a tiny spaCy pipeline on ``TREEBANK`` and keep it; ``relations`` renames some."""
     import spacy
     from spacy.training import Example
@@ -69,19 +69,24 @@ def train(folder: Path, relations: dict[str, str] | None = None) -> None:
         doc = spacy.tokens.Doc(nlp.vocab, words=[cell[0] for cell in cells])
         examples.append(Example.from_dict(doc, given))
     optimizer = nlp.initialize(lambda: examples)
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         nlp.update(examples, sgd=optimizer)
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "GPE", "pattern": place} for place in PLACES])
     nlp.to_disk(folder)
 
 
-def spacy_reader(folder: Path, relations: dict[str, str] | None = None) -> Language:
-    """Return the tiny pipeline through the adapter; skips where spaCy is not installed."""
+def need_spacy() -> None:
+    """Skip where spaCy is not installed."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         pytest.importorskip("spacy", reason="spaCy is not installed")
-    train(folder, relations)
+
+
+def spacy_reader(folder: Path) -> Language:
+    """Return the tiny pipeline through the adapter; skips where spaCy is not installed."""
+    need_spacy()
+    train(folder)
     return stand_in(f"spacy:{folder}", threads=1, tables=resource_path("model"))
 
 
