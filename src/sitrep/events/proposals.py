@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NotRequired, TypedDict, cast
 
 from sitrep.events.draft import Draft
 from sitrep.events.roles import Roles
@@ -32,6 +33,22 @@ class Shape:
     reciprocal: bool
 
 
+class _Row(TypedDict):
+    actor: list[str]
+    recipient: list[str]
+    reciprocal: NotRequired[bool]
+
+
+class _Table(TypedDict):
+    score: float
+    types: dict[str, _Row]
+
+
+@cache
+def _table() -> _Table:
+    return cast("_Table", document("ontology/proposals.yaml"))
+
+
 @cache
 def shapes() -> dict[str, Shape]:
     """Return the shapes by type."""
@@ -41,20 +58,14 @@ def shapes() -> dict[str, Shape]:
             recipient=tuple(row["recipient"]),
             reciprocal=row.get("reciprocal", False),
         )
-        for name, row in document("ontology/proposals.yaml")["types"].items()
+        for name, row in _table()["types"].items()
     }
-
-
-@cache
-def least_score() -> float:
-    """Return how likely a proposed type must be."""
-    return float(document("ontology/proposals.yaml")["score"])
 
 
 def proposed(ranked: tuple[TypeScore, ...]) -> Rule | None:
     """Return the model's proposal as a rule made for one word, null where it is not sure."""
     best = ranked[0]
-    if best.type is None or best.score < least_score():
+    if best.type is None or best.score < _table()["score"]:
         return None
     return _rule(best, best.type)
 

@@ -1,0 +1,82 @@
+"""What the model proposes where no rule decides; analyses by hand, types put in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sitrep.coding import code_report
+from sitrep.events.proposals import proposed
+from sitrep.language.analysis import Analysis, TypeScore
+from sitrep.ontology.plover import event_types
+from sitrep.records import Event, Report
+from trees import tree
+
+
+def told(type_: str | None, score: float, mode: str | None = None) -> tuple[TypeScore, ...]:
+    """One word's ranking with a type at its head."""
+    return (TypeScore(type=type_, mode=mode, score=score),)
+
+
+def events_of(analysis: Analysis, ranking: tuple[TypeScore, ...]) -> tuple[Event, ...]:
+    """Code an analysis whose every predicate has the given ranking."""
+    sentences = tuple(replace(s, types=(ranking,) * len(s.predicates)) for s in analysis.sentences)
+    report = Report(
+        id="r", title=None, outlet=None, url=None, language="en", text=analysis.text, sha256=""
+    )
+    return code_report(report, replace(analysis, sentences=sentences)).events
+
+
+def clause(doer: str, verb: str, object_: str) -> Analysis:
+    """Return the analysis of "The DOER VERBed OBJECT."."""
+    subject = f"The/DT/2/det {doer}/NN/3/nsubj"
+    return tree(
+        f"{subject} {verb}ed/VBD|{verb}/0/root {object_}/NNP/3/obj ././3/punct",
+        {f"{verb}ed": {"ARG0": doer, "ARG1": object_}},
+    )
+
+
+def test_a_word_without_rule_is_what_the_model_holds_it_for() -> None:
+    """Type, mode and both sides come out, and the reason says whose they are."""
+    (event,) = events_of(clause("army", "zorp", "Kenya"), told("ASSAULT", 0.93, "heavy-weapons"))
+    assert (event.type, event.modes) == ("ASSAULT", ("heavy-weapons",))
+    assert [p.text for p in event.actors] == ["The army"]
+    assert [p.text for p in event.recipients] == ["Kenya"]
+    assert event.why.startswith("no rule decides 'zorped'; the model holds it for ASSAULT, 0.93")
+    assert event.score < 0.7
+
+
+@pytest.mark.parametrize(
+    "ranking",
+    [(), told("ASSAULT", 0.3), told(None, 0.99)],
+    ids=["no head", "not sure", "no event"],
+)
+def test_without_a_sure_proposal_a_word_without_rule_is_nothing(
+    ranking: tuple[TypeScore, ...],
+) -> None:
+    """The model must be sure of an event."""
+    assert not events_of(clause("army", "zorp", "Kenya"), ranking)
+
+
+def test_what_no_party_of_politics_does_is_not_proposed() -> None:
+    """A baker is no party."""
+    analysis = clause("baker", "zorp", "dough")
+    assert not events_of(analysis, told("ASSAULT", 0.99))
+
+
+def test_rules_win_over_the_model() -> None:
+    """A word that rules decide keeps their type, whatever the model says."""
+    events = events_of(clause("army", "attack", "Kenya"), told("AID", 0.99))
+    assert [e.type for e in events] == ["ASSAULT"]
+    assert "rule " in events[0].why
+
+
+@pytest.mark.parametrize("type_", list(event_types()))
+def test_every_type_can_be_proposed(type_: str) -> None:
+    """The table of shapes has all 16 types; a mode of another type is dropped."""
+    rule = proposed(told(type_, 1.0, "no-such-mode"))
+    assert rule is not None
+    assert (rule.type, rule.mode, rule.by_model) == (type_, None, True)
+    assert rule.actor
+    assert rule.recipient
