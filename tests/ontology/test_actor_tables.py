@@ -1,7 +1,9 @@
 """Bodies, groups, roles and offices: shape, sizes, and that office holders do not overlap."""
 
+import csv
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -21,14 +23,14 @@ def names(table: list[tuple[str, tuple[str, ...]]]) -> list[str]:
 
 
 def test_bodies() -> None:
-    assert len(bodies()) >= 100
+    assert len(bodies()) >= 300
     assert {b.code for b in bodies()} <= CODES
     every = names([(b.name, b.aliases) for b in bodies()])
     assert len(every) == len(set(every))
 
 
 def test_groups() -> None:
-    assert len(groups()) >= 200
+    assert len(groups()) >= 600
     for group in groups():
         assert group.kind in {"armed_group", "organization"}, group
         assert group.sector in SECTORS | CODES, group
@@ -43,7 +45,7 @@ def test_no_name_is_both_a_body_and_a_group() -> None:
 
 def test_roles() -> None:
     table = rows("actors/roles.csv")
-    assert len(table) >= 300
+    assert len(table) >= 800
     assert len({r["singular"] for r in table}) == len(table)
     for row in table:
         assert row["sector"] in SECTORS | {""}, row
@@ -114,7 +116,29 @@ def test_an_office_for_one_has_one_holder_at_a_time() -> None:
 def test_offices_are_of_something_known() -> None:
     known = {b.name for b in bodies()} | {g.name for g in groups()}
     assert {t.of for _, t in TENURES if t.of not in known and state(t.of) is None} == set()
-    assert len(persons()) >= 150
+    assert len(persons()) >= 1000
+
+
+def test_nobody_holds_office_before_sixteen_or_after_death() -> None:
+    with (Path(__file__).parent / "lives.csv").open(encoding="utf-8", newline="") as handle:
+        lives = {
+            r["name"]: (int(r["born"]), int(r["died"] or 9999)) for r in csv.DictReader(handle)
+        }
+    assert set(lives) <= {p.name for p in persons()}
+    for name, tenure in TENURES:
+        if name not in lives:
+            continue
+        born, died = lives[name]
+        assert int(tenure.first[:4]) >= born + 16, (name, tenure)
+        assert int((tenure.last or "9999")[:4]) <= died, (name, tenure)
+
+
+def test_no_alias_stands_for_two_people() -> None:
+    owners: dict[str, set[str]] = {}
+    for person in persons():
+        for name in (person.name, *person.aliases):
+            owners.setdefault(name, set()).add(person.name)
+    assert {n: o for n, o in owners.items() if len(o) > 1} == {}
 
 
 @pytest.mark.parametrize(

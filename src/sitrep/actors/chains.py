@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sitrep.actors.antecedents import Antecedents
 from sitrep.actors.candidates import Candidate
 from sitrep.actors.descriptions import is_told_apart
 from sitrep.actors.focus import Focus
@@ -31,6 +32,8 @@ _RULING = frozenset({"president", "prime minister", "chancellor", "king", "supre
 _OF_STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP"})
 _OPEN = frozenset({None, "GOV", "MIL", "CVL"})
 _LOOK_BACK = 12
+# A share of the model's belief, chosen on GUM's development part.
+LIKELY = 0.6
 # Words between two phrases in apposition: a comma, at most "of the Front" and a comma.
 _NEXT_TO = 7
 
@@ -41,8 +44,15 @@ class Chains:
     ``day`` is the report's day, null where unknown; ``focus`` is the one country of a sentence.
     """
 
-    def __init__(self, lexicon: Lexicon, day: str | None, focus: Mapping[int, Focus]) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        day: str | None,
+        focus: Mapping[int, Focus],
+        antecedents: Antecedents,
+    ) -> None:
         self._lexicon = lexicon
+        self._antecedents = antecedents
         self._day = day
         self._focus = focus
         self._joining: dict[tuple[int, int], Chain] = {}
@@ -234,6 +244,7 @@ class Chains:
         return fitting[0] if len(fitting) == 1 else None
 
     def _from_offices(self, chain: Chain, known: Known) -> None:
+        known = known.on(self._day)
         chain.known = known
         chain.country = chain.country or known.country
         chain.body = chain.body or known.body
@@ -259,7 +270,7 @@ class Chains:
             country = candidate.profile.country
             if country not in self._divided:
                 return self.put(f"government:{country}:GOV", candidate)
-        earlier = self._holder(candidate) or self._antecedent(candidate)
+        earlier = self._holder(candidate) or self._antecedent(candidate) or self._guess(candidate)
         if earlier is not None:
             return self.join(earlier, candidate)
         if says_nothing(candidate):
@@ -350,6 +361,16 @@ class Chains:
                 one = next(iter(named.values()))
                 alone = len(named) == 1 and not candidate.plural and fits(one, candidate)
                 return one if alone else None
+        return None
+
+    def _guess(self, candidate: Candidate) -> Chain | None:
+        """Return what the language model holds a definite description to look back to."""
+        if not candidate.definite:
+            return None
+        place = candidate.sentence, candidate.head
+        for chain, share in self._antecedents.chains(place, self.at):
+            if share >= LIKELY and chain.plural == candidate.plural and fits(chain, candidate):
+                return chain
         return None
 
     def _antecedent(self, candidate: Candidate) -> Chain | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from sitrep.actors.antecedents import Antecedents
 from sitrep.actors.candidates import Candidate
 from sitrep.actors.chains import Chains
 from sitrep.actors.descriptions import description_candidates
@@ -26,8 +27,8 @@ from sitrep.actors.user import UserActor, UserActors
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.scene import Scene
 from sitrep.identity import derived_id
-from sitrep.language.analysis import Analysis
 from sitrep.records import Actor, ActorKind, Mention
+from sitrep.text.folding import fold
 
 _STANDING: dict[ActorKind, Standing] = {
     "person": "person",
@@ -55,13 +56,39 @@ def find_actors(scene: Scene, user: UserActors | None = None) -> Cast:
         taken = frozenset(i for c in names for i in _taken(c))
         others.extend(description_candidates(ground, taken))
         others.extend(pronoun_candidates(ground.sentence))
+    named = _without_namesakes(named, lexicon)
     focus = {g.sentence.index: found for g in grounds if (found := focus_of(g)) is not None}
-    chains = Chains(lexicon, scene.day, focus)
+    antecedents = Antecedents(scene.analysis)
+    chains = Chains(lexicon, scene.day, focus, antecedents)
     chains.divide([*named, *others])
     _place_names(chains, named)
-    unplaced = _place_others(chains, others, scene.analysis)
+    pronouns = Pronouns(scene.analysis.sentences, chains, antecedents)
+    unplaced = _place_others(others, pronouns, chains)
     chains.finish()
     return _cast(scene, chains, unplaced)
+
+
+def _without_namesakes(named: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """Take known persons from lone family names where the report names another of that family."""
+    people = [c for c in named if c.profile.kind == "person" and c.form == "name"]
+    told = {c.known.key for c in people if c.known is not None and " " in c.core}
+    others = {
+        fold(c.core).split()[-1]
+        for c in people
+        if c.known is None and " " in c.core and lexicon.person_named(c.core) is None
+    }
+    if not others:
+        return named
+    return [
+        replace(c, known=None)
+        if c.known is not None
+        and c.known.standing == "person"
+        and " " not in c.core
+        and c.known.key not in told
+        and fold(c.core) in others
+        else c
+        for c in named
+    ]
 
 
 def _taken(candidate: Candidate) -> Iterable[int]:
@@ -79,9 +106,8 @@ def _place_names(chains: Chains, named: list[Candidate]) -> None:
         chains.name(candidate)
 
 
-def _place_others(chains: Chains, others: list[Candidate], analysis: Analysis) -> list[Candidate]:
+def _place_others(others: list[Candidate], pronouns: Pronouns, chains: Chains) -> list[Candidate]:
     """Place descriptions and pronouns; return pronouns of someone that is not known."""
-    pronouns = Pronouns(analysis.sentences, chains)
     unplaced: list[Candidate] = []
     first_person: list[Candidate] = []
     for candidate in sorted(others, key=lambda c: (c.sentence, c.first, c.last)):

@@ -43,17 +43,30 @@ class Known:
     def on(self, day: str | None) -> Known:
         """Return what it is on a day: a movement may rule or have laid down its arms since.
 
+        A person is of the state or body whose office is held, and of a state once it is laid down.
         Who belonged to a state that is no more belongs to its successor.
         """
         if day is None:
             return self
+        if self.person is not None:
+            return self._serving(day)
         spell = next((s for s in self.spells if s.covers(day)), None)
         if spell is not None:
             return replace(self, country=spell.country, sector=spell.sector)
-        owner = states.state(self.country) if self.person and self.country else None
-        if owner is not None and owner.successor and owner.until and int(day[:4]) > owner.until:
-            return replace(self, country=owner.successor)
         return self
+
+    def _serving(self, day: str) -> Known:
+        assert self.person is not None
+        held = self.person.tenure_on(day)
+        begun = [t for t in self.person.tenures if t.first <= day]
+        ofs = [held.of] if held is not None else [t.of for t in reversed(begun)]
+        homes = [h for h in map(home_of, ofs) if h is not None]
+        home = next((h for h in homes if h[0] is not None), homes[0] if homes else None)
+        known = self if home is None else replace(self, country=home[0], body=home[1])
+        owner = states.state(known.country) if known.country else None
+        if owner is not None and owner.successor and owner.until and int(day[:4]) > owner.until:
+            return replace(known, country=owner.successor)
+        return known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +76,21 @@ class Match:
     first: int
     last: int
     known: Known
+
+
+@cache
+def _homes() -> Mapping[str, tuple[str | None, str | None]]:
+    found: dict[str, tuple[str | None, str | None]] = {
+        b.name: (None, b.code) for b in bodies.bodies()
+    }
+    found.update((g.name, (g.country, None)) for g in groups.groups())
+    found.update((s.iso3, (s.iso3, None)) for s in states.states())
+    return found
+
+
+def home_of(of: str) -> tuple[str | None, str | None] | None:
+    """Return country and body's code of what an office is of, null for what no table has."""
+    return _homes().get(of)
 
 
 def straighten(text: str) -> str:
@@ -260,17 +288,15 @@ def _group_entries() -> Iterable[tuple[str, Known]]:
 
 
 def _person_entries() -> Iterable[tuple[str, Known]]:
-    homes = {g.name: g.country for g in groups.groups()}
-    codes = {b.name: b.code for b in bodies.bodies()}
     for person in offices.persons():
-        of = person.tenures[-1].of
+        country, body = home_of(person.tenures[-1].of) or (None, None)
         known = Known(
             key=f"person:{person.name}",
             name=person.name,
             standing="person",
             kind="person",
-            country=homes[of] if of in homes else of if states.state(of) else None,
-            body=codes.get(of),
+            country=country,
+            body=body,
             person=person,
         )
         yield from ((name, known) for name in (person.name, *person.aliases))

@@ -20,6 +20,7 @@ from sitrep.actors.profile import (
 )
 from sitrep.actors.stance import capital_acts, country_acts, preposition, words
 from sitrep.language.analysis import Name, Sentence
+from sitrep.ontology.roles import LONGEST_ROLE
 from sitrep.records import ActorKind
 
 _MALE = frozenset({"mr", "mr.", "king", "prince", "sultan", "emir", "sheikh", "imam", "pope"})
@@ -49,6 +50,8 @@ def ground_of(text: str, sentence: Sentence, lexicon: Lexicon, day: str | None =
         if inside_longer and person and of_name:
             # "Michael Jordan" holds no country; but "Libyan General Haftar" may hold one.
             continue
+        if _of_namesake(sentence, match, wider):
+            continue
         if inside_longer and not of_name and match.known.standing != "person":
             whole = wider[0]
             if not _only_says_what(sentence, match, whole):
@@ -69,6 +72,20 @@ def ground_of(text: str, sentence: Sentence, lexicon: Lexicon, day: str | None =
         names=tuple(names),
         known_at={i: m for m in known for i in range(m.first, m.last)},
         name_at={i: n for n in names for i in range(n.first, n.last)},
+    )
+
+
+def _of_namesake(sentence: Sentence, match: Match, wider: list[Name]) -> bool:
+    """Tell whether a known family name ends the full name of someone else: "Ann Trudeau"."""
+    if match.known.standing != "person" or match.last - match.first > 1:
+        return False
+    return any(
+        n.label == "PER"
+        and n.first < match.first
+        and n.last == match.last
+        and role_ending_at(sentence, max(0, match.first - LONGEST_ROLE), match.first - 1) is None
+        and sentence.tokens[match.first - 1].upos == "PROPN"
+        for n in wider
     )
 
 
