@@ -167,12 +167,14 @@ class Clauses:
         if token.xpos in ("VBN", "VBG", "JJ") and lemma in planning_words("scheduled"):
             return True
         put_off = self._preposition(node)
-        if lemma in planning_words("deferring") and put_off in _PUT_OFF:
+        particle = sentence.child(i, "compound:prt")
+        whole = lemma if particle is None else f"{lemma} {sentence.tokens[particle].lemma.lower()}"
+        if not planning_words("deferring").isdisjoint((lemma, whole)) and put_off in _PUT_OFF:
             return True
         if put_off == "for" and lemma in planning_words("calling"):
             return True
         if through is not None and lemma in planning_words("wanted"):
-            return sentence.tokens[through].deprel == "obj"
+            return sentence.tokens[through].deprel == "obj" or _is_for(sentence, through)
         match self._tense(sentence, i):
             case "future":
                 return through is None or not _said(sentence, through)
@@ -290,6 +292,12 @@ class Clauses:
             return None
         noun = sentence.tokens[above]
         return noun if noun.upos in ("NOUN", "PROPN") else None
+
+
+def _is_for(sentence: Sentence, noun: int) -> bool:
+    """Tell whether a noun is what a verb is for: "they hope for a deal by Friday"."""
+    case = sentence.child(noun, "case")
+    return case is not None and sentence.tokens[case].text.lower() == "for"
 
 
 def _beside_past(sentence: Sentence, verb: int) -> bool:

@@ -171,10 +171,10 @@ def resolve_months(node: Node, context: Context) -> Stretch | None:
         return None
     year = number_of(node.get("year")) or context.year
     if year is None:
-        end = _without_year(last, None, None, context)
-        if end is None or end.first is None:
+        begin = _without_year(first, None, None, context)
+        if begin is None or begin.first is None:
             return None
-        year = end.first.year
+        year = begin.first.year + (last < first)
     if last >= first:
         return months_stretch(year, first, last - first + 1, "range").lasting()
     return months_stretch(year - 1, first, last - first + 13, "range").lasting()

@@ -97,6 +97,10 @@ def _nth(node: Node, context: Context) -> Stretch | None:
     return relative.resolve_nth(node, _inner(node, context))
 
 
+def _nth_day(node: Node, context: Context) -> Stretch | None:
+    return relative.resolve_nth_day(node, dates.resolve_date(node, context))
+
+
 def _up_to(node: Node, context: Context) -> Stretch | None:
     return relative.resolve_up_to(node, _inner(node, context))
 
@@ -249,6 +253,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "ahead": relative.resolve_ahead,
     "hence": relative.resolve_hence,
     "nth": _nth,
+    "nthday": _nth_day,
     "upto": _up_to,
     "lastof": _last_of,
     "within": relative.resolve_within,

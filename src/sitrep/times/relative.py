@@ -50,9 +50,11 @@ def resolve_ago(node: Node, context: Context) -> Stretch | None:
     if weekday is not None:
         return _weekday_ago(context.day, value_of("WEEKDAY", weekday.kind), amount)
     fine = node.get("fine")
-    unit = None if fine is None else calendar_unit(_unit_name(fine.kind))
-    if unit is not None:
-        return unit_stretch(moved, unit)
+    unit, turn = None if fine is None else calendar_unit(_unit_name(fine.kind)), node.get("turn")
+    if unit is not None and turn is not None:
+        # "Thirty years ago next month"
+        turned = shift(moved, value_of("TURN", turn.kind), unit)
+        return None if turned is None else unit_stretch(turned, unit)
     found = (
         year_stretch(moved.year) if amount.unit == "decade" else unit_stretch(moved, amount.unit)
     )
@@ -324,11 +326,36 @@ def _with_half(whole: int, name: str) -> _Amount | None:
 
 def resolve_twice(node: Node, context: Context) -> Stretch | None:
     """Resolve "the week before last", "the year after next"."""
-    unit = _unit(node)
+    unit, weekday = _unit(node), node.get("w")
+    if context.day is not None and weekday is not None:
+        return _twice_weekday(node, context.day, value_of("WEEKDAY", weekday.kind))
     if context.day is None or unit is None:
         return None
     moved = shift(context.day, -2 if node.get("before") is not None else 2, unit)
     return None if moved is None else unit_stretch(moved, unit)
+
+
+def _twice_weekday(node: Node, day: date, weekday: int) -> Stretch:
+    """Return "the Tuesday before last", the last but one before a day."""
+    if node.get("before") is not None:
+        back = (day.weekday() - weekday) % 7 or 7
+        return day_stretch(day - timedelta(days=back + 7))
+    on = (weekday - day.weekday()) % 7 or 7
+    return day_stretch(day + timedelta(days=on + 7))
+
+
+def resolve_nth_day(node: Node, whole: Stretch | None) -> Stretch | None:
+    """Resolve "the first Sunday of May", "the last Friday in June 2011"."""
+    word, weekday = node.get("q"), node.get("w")
+    if whole is None or whole.first is None or whole.last is None or weekday is None:
+        return None
+    number = value_of("WEEKDAY", weekday.kind)
+    if word is None:
+        found = whole.last - timedelta(days=(whole.last.weekday() - number) % 7)
+    else:
+        weeks = value_of("ORDINAL", word.kind) - 1
+        found = whole.first + timedelta(days=(number - whole.first.weekday()) % 7 + 7 * weeks)
+    return day_stretch(found) if whole.first <= found <= whole.last else None
 
 
 def _count(node: Node) -> int:
