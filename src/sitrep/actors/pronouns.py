@@ -1,13 +1,15 @@
 """Pronouns: who "he", "they", "its", "who" and "we" speak of.
 
-Third persons go by number, gender, nearness and subject; first persons go to the speaker of the
-quotation they stand in.
+Third persons go by the language model's coreference where it is sure, else by number, gender,
+nearness and subject; first persons go to the speaker of the quotation they stand in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
+from sitrep.actors.antecedents import Antecedents
 from sitrep.actors.candidates import Candidate, Gender, Profile
 from sitrep.actors.chains import Chains
 from sitrep.actors.likeness import Chain
@@ -27,9 +29,15 @@ _ALL = _IT | _THEY | _RELATIVE | _I | _WE | frozenset(_HE)
 # A person or a group of speakers even where it is not known who.
 ALWAYS_SOMEONE = frozenset({"he", "she", "him", "i", "we"})
 FIRST_PERSON = _I | _WE
+# These may also refer to things that are no actors, or to nothing.
+_EMPTY = frozenset({"it", "itself"})
 _SINGLE_THINGS = frozenset({"state", "organization", "armed_group", "international"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _OBJECT = frozenset({"obj", "iobj", "obl"})
+# Shares of the model's belief, chosen on GUM's development part.
+SURE = 0.8
+LIKELY = 0.5
+DOUBTFUL = 0.2
 _REACH = {"male": 4, "female": 4, "it": 1, "they": 1}
 _OFFICIAL = frozenset({"GOV", "MIL", "SPY", "LEG", "COP"})
 
@@ -42,8 +50,6 @@ def pronoun_candidates(sentence: Sentence) -> list[Candidate]:
         if word not in _ALL or token.upos not in {"PRON", "DET"} or token.deprel == "expl":
             continue
         if word in _RELATIVE and antecedent_head(sentence, token.i) is None:
-            continue
-        if word in {"it", "itself"} and not _acts(sentence, token.i):
             continue
         found.append(
             Candidate(
@@ -84,9 +90,12 @@ def antecedent_head(sentence: Sentence, i: int) -> int | None:
 class Pronouns:
     """Resolves pronouns of one report, in text order, against the chains built so far."""
 
-    def __init__(self, sentences: Sequence[Sentence], chains: Chains) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], chains: Chains, antecedents: Antecedents
+    ) -> None:
         self._sentences = {s.index: s for s in sentences}
         self._chains = chains
+        self._antecedents = antecedents
         self._said: dict[int, Chain | None] = {}
 
     def resolve(self, candidate: Candidate) -> Chain | None:
@@ -103,14 +112,40 @@ class Pronouns:
         return self._third(candidate)
 
     def _third(self, candidate: Candidate) -> Chain | None:
-        best: tuple[float, Chain] | None = None
-        reach = _REACH[candidate.gender or ("they" if candidate.plural else "it")]
+        """Return what the model is sure of, else the rules' choice that it does not doubt."""
         barred = {
             chain.key
             for chain, each in self._chains.within(candidate.sentence)
             if self._acts_on(each, candidate)
         }
         barred |= self._would_harm_itself(candidate)
+        place = candidate.sentence, candidate.head
+        shares = self._antecedents.chains(place, self._chains.at)
+        agreeing = (
+            row for row in shares if row[0].key not in barred and _agrees(row[0], candidate)
+        )
+        guess, share = next(agreeing, (None, 0.0))
+        found = guess if share >= SURE else None
+        if found is None and self._is_someone(candidate):
+            found = self._nearest(candidate, barred)
+            believed = next((s for chain, s in shares if chain is found), 0.0)
+            if believed < DOUBTFUL and self._antecedents.knows(place):
+                found = None
+        if found is None and share >= LIKELY:
+            found = guess
+        if found is not None and candidate.gender is not None and found.gender is None:
+            found.gender = candidate.gender
+        return found
+
+    def _is_someone(self, candidate: Candidate) -> bool:
+        """Tell whether a third person is no thing: an "it" only where it does what actors do."""
+        sentence = self._sentences[candidate.sentence]
+        return candidate.core not in _EMPTY or _acts(sentence, candidate.head)
+
+    def _nearest(self, candidate: Candidate, barred: AbstractSet[str]) -> Chain | None:
+        """Return the chain that number, gender, nearness and subject speak for."""
+        best: tuple[float, Chain] | None = None
+        reach = _REACH[candidate.gender or ("they" if candidate.plural else "it")]
         for back in range(reach + 1):
             for chain, each in self._chains.within(candidate.sentence - back):
                 if chain.key in barred or not _agrees(chain, candidate):
@@ -118,11 +153,7 @@ class Pronouns:
                 weight = self._weight(chain, each, candidate)
                 if weight is not None and (best is None or weight > best[0]):
                     best = weight, chain
-        if best is None:
-            return None
-        if candidate.gender is not None and best[1].gender is None:
-            best[1].gender = candidate.gender
-        return best[1]
+        return best[1] if best is not None else None
 
     def _weight(self, chain: Chain, each: Candidate, candidate: Candidate) -> float | None:
         """Return how well a mention answers a pronoun; null where it cannot."""
