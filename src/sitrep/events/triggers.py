@@ -151,12 +151,13 @@ class Finder:
         if i in self._proposed:
             return self._of_model(self._proposed[i], roles)
         exact, other = self._rules[i]
-        if exact and self._is_clear(i):
+        sense = self._has_rules_of_its_own(i)
+        if sense and self._is_clear(i):
             other = ()
         for rules, sure in ((exact, True), (other, False)):
             over = self._over_an_act(rules, roles, sure=sure)
             for rule in rules:
-                if not sure and exact and not rule.when:
+                if not sure and sense and not rule.when:
                     self.teller.tell(i, "other_sense", rule)
                     continue
                 barred = bar(rule, roles)
@@ -176,6 +177,13 @@ class Finder:
             return draft
         self.teller.tell(roles.act.at, "undecided")
         return None
+
+    def _has_rules_of_its_own(self, i: int) -> bool:
+        """Tell whether the model's sense of a word is decided, not only its lemma."""
+        predicate = self.sentence.predicate_at.get(i)
+        if predicate is None:
+            return self._rules[i][0] != ()
+        return self.book.of_frame(predicate.frame) != ()
 
     def _is_clear(self, i: int) -> bool:
         """Tell whether the model is sure of a word's sense."""
