@@ -12,6 +12,7 @@ from sitrep.actors.candidates import Candidate
 from sitrep.actors.chains import Chains
 from sitrep.actors.descriptions import description_candidates
 from sitrep.actors.focus import focus_of
+from sitrep.actors.ground import ground_of
 from sitrep.actors.lexicon import (
     Known,
     Lexicon,
@@ -21,7 +22,7 @@ from sitrep.actors.lexicon import (
     straighten,
 )
 from sitrep.actors.likeness import Chain, is_acronym_of
-from sitrep.actors.names import ground_of, name_candidates
+from sitrep.actors.names import name_candidates
 from sitrep.actors.pronouns import ALWAYS_SOMEONE, FIRST_PERSON, Pronouns, pronoun_candidates
 from sitrep.actors.user import UserActor, UserActors
 from sitrep.grammar.cast import Cast

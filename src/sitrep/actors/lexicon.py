@@ -104,18 +104,21 @@ class Lexicon:
     def __init__(self, entries: Iterable[tuple[str, Known]]) -> None:
         found: dict[str, dict[str, Known]] = {}
         people: dict[str, list[Known]] = {}
+        placed: set[str] = set()
         for surface, known in entries:
-            for form in {straighten(surface), anyascii(straighten(surface))}:
+            straight = straighten(surface)
+            for form in (straight,) if straight.isascii() else (straight, anyascii(straight)):
                 word = _WORD.search(form)
                 if word is not None:
                     found.setdefault(word.group(), {}).setdefault(form, known)
-            if known.standing == "person":
+            if known.standing == "person" and known.key not in placed:
+                placed.add(known.key)
                 last = without_article(fold(known.name)).split()
-                bucket = people.setdefault(name_key(last[-1]) if last else "", [])
-                if known not in bucket:
-                    bucket.append(known)
+                people.setdefault(name_key(last[-1]) if last else "", []).append(known)
         self._names: Mapping[str, tuple[tuple[str, Known], ...]] = {
-            word: tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
+            word: tuple(
+                sorted(forms.items(), key=_longest_first) if len(forms) > 1 else forms.items()
+            )
             for word, forms in found.items()
         }
         self._people = people
@@ -172,6 +175,10 @@ class Lexicon:
             for known in self._people.get(name_key(words[-1]), ())
             if alike(without_article(fold(known.name)).split()[-1], words[-1]) >= 0.85
         )
+
+
+def _longest_first(entry: tuple[str, Known]) -> int:
+    return -len(entry[0])
 
 
 def _plausible(sentence: Sentence, first: int, last: int, known: Known) -> bool:
