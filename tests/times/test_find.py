@@ -110,13 +110,19 @@ def test_what_only_looks_like_a_time_is_none(written: str) -> None:
             "2020-07-22",
         ),
         (
-            "Two men hold_VBP talks on June 15, 2020.\n\nHe must go, he said_VBD on Thursday.",
-            ("Two men hold talks on June 15, 2020.",),
+            "Men of Salem hold_VBP talks on June 15, 2020.\n\nHe, Salem, said_VBD so on Thursday.",
+            ("Men of Salem hold talks on June 15, 2020.",),
             "2020-06-18",
         ),
         (
-            "Two men hold_VBP talks on June 17, 2020.\n\nHe must go, he said_VBD on Tuesday.",
-            ("Two men hold talks on June 17, 2020.",),
+            # The picture shows nobody of the story: it may be an old one.
+            "Two men hold_VBP talks on June 15, 2020.\n\nHe, Salem, said_VBD so on Thursday.",
+            ("Two men hold talks on June 15, 2020.",),
+            "2020-06-15/..",
+        ),
+        (
+            "Men of Salem hold_VBP talks on June 17, 2020.\n\nHe, Salem, said_VBD so on Tuesday.",
+            ("Men of Salem hold talks on June 17, 2020.",),
             "2020-06-17/2020-06-20",
         ),
         (
@@ -149,9 +155,9 @@ def test_a_given_day_stands() -> None:
 
 
 def test_a_caption_is_no_ground_for_a_day_earlier() -> None:
-    caption = "Two men hold_VBP talks on June 15, 2020."
+    caption = "Men of Salem hold_VBP talks on June 15, 2020."
     found = read(
-        f"{caption}\n\nHe must go, he said_VBD on Thursday. A day earlier he flew_VBD home.",
+        f"{caption}\n\nHe, Salem, said_VBD so on Thursday. A day earlier he flew_VBD home.",
         captions=(caption.replace("_VBP", ""),),
     )
     assert [m.time.edtf for m in found.mentions if m.time] == [
@@ -185,9 +191,9 @@ def test_an_expression_built_of_others_comes_with_its_parts() -> None:
 
 def test_a_report_of_one_of_a_few_days_resolves_what_they_agree_on() -> None:
     found = read(
-        "Two men hold_VBP talks on June 17, 2020.\n\n"
-        "He said_VBD on Tuesday it began_VBD last month.",
-        captions=("Two men hold talks on June 17, 2020.",),
+        "Men of Salem hold_VBP talks on June 17, 2020.\n\n"
+        "He, Salem, said_VBD on Tuesday it began_VBD last month.",
+        captions=("Men of Salem hold talks on June 17, 2020.",),
     )
     assert [m.time.edtf if m.time else None for m in found.mentions] == [
         "2020-06-17",

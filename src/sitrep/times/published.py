@@ -2,8 +2,9 @@
 
 In this order: a date that stands alone in the head of the text, beside "published", a time of day
 or an agency in brackets; a dateline; the latest full date of the captions and of the lead, brought
-forward to the weekday on which the text says its news fell. Where a caption alone gives a bound,
-the time is a range with an open end.
+forward to the weekday on which the text says its news fell. A caption counts only where it names
+somebody of the story or the text names its very weekday; else, and where no weekday is told, it is
+a bound: the time is a range with an open end.
 """
 
 from __future__ import annotations
@@ -11,16 +12,20 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from sitrep.language.analysis import Sentence
 from sitrep.records import Basis, Report, Time
 from sitrep.times.calendar import Stretch, days_between
 from sitrep.times.clauses import Clauses
 from sitrep.times.context import Context
 from sitrep.times.meaning import resolve, says_day
 from sitrep.times.patterns import Node
+from sitrep.times.words import classes
 
 _HEAD_CHARS = 600
 _ALONE_CHARS = 40
 _LEAD_PARAGRAPHS = 2
+_HEAD_PARAGRAPHS = 4
+_NAME = 3
 # Pictures and news days are seldom further apart than this.
 _FRESH_DAYS = 3
 _LABEL = re.compile(r"\b(published|posted|issued|released|dated?|updated)\b", re.IGNORECASE)
@@ -132,10 +137,41 @@ def _from_pictures_and_lead(
     if steps > _FRESH_DAYS and latest.weekday() in (*sure, *doubtful):
         # The text names the very day of the picture.
         steps = 0
+    if steps and basis == "caption" and not _shows_the_story(report, clauses, node):
+        # A picture of something else may be of any age.
+        return _time(report, days_between(latest, None), node, basis)
     if steps <= _FRESH_DAYS:
         day = latest + timedelta(days=steps)
         return _time(report, days_between(day, day), node, basis)
     return _time(report, days_between(latest, latest + timedelta(days=_FRESH_DAYS)), node, basis)
+
+
+def _shows_the_story(report: Report, clauses: Clauses, node: Node) -> bool:
+    """Tell whether the caption of a date names somebody whom the head of the text names too.
+
+    Places do not count: pictures from the country of the news are taken out again for years.
+    """
+    captioned = clauses.sentence_at(node.start)
+    if captioned is None:
+        return False
+    paragraphs = _body_paragraphs(report, clauses)[:_HEAD_PARAGRAPHS]
+    head = (
+        s
+        for s in clauses.sentences
+        if s.paragraph in paragraphs and s is not captioned and not _captions(report, s.start)
+    )
+    return not _called(captioned).isdisjoint(word for s in head for word in _called(s))
+
+
+def _called(sentence: Sentence) -> set[str]:
+    """Return the proper nouns of a sentence that are no places and no words of the calendar."""
+    places = {i for n in sentence.names if n.label == "LOC" for i in range(n.first, n.last)}
+    calendar = classes()["MONTH"] | classes()["WEEKDAY"]
+    return {
+        token.text.lower()
+        for token in sentence.tokens
+        if token.upos == "PROPN" and token.i not in places and len(token.text) >= _NAME
+    } - calendar
 
 
 def _fresh_dates(report: Report, clauses: Clauses, nodes: tuple[Node, ...]) -> list[_Dated]:
@@ -176,7 +212,11 @@ def _is_caption(report: Report, clauses: Clauses, node: Node) -> bool:
 
 
 def _marked_caption(report: Report, node: Node) -> bool:
-    return any(c.start <= node.start < c.end for c in report.captions)
+    return _captions(report, node.start)
+
+
+def _captions(report: Report, offset: int) -> bool:
+    return any(c.start <= offset < c.end for c in report.captions)
 
 
 def _news_weekdays(
