@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from sitrep.evaluate.base import Case, Counts, Measure, ratio
 from sitrep.evaluate.gold import SetAbsent, overlaps, pairs
 from sitrep.places.gazetteer import kilometres
-from sitrep.records import Place, Reading
+from sitrep.records import Place, Reading, Unplaced
 
 TITLE = "Toponyms in context, own set (which place; null where none can be known)"
 FOLDER = Path("bench/own")
@@ -49,6 +49,26 @@ def _share(part: str) -> Measure:
     return Measure(name=names[part], formula=ratio(f"{part} right", part), goal=0.9)
 
 
+def reason_measures() -> tuple[Measure, ...]:
+    """Return a measure for each reason why a place has no coordinates: its share of all places."""
+    reasons = get_args(Unplaced)
+    return tuple(
+        Measure(name=f"places without coordinates: {r}", formula=ratio(f"null {r}", "places"))
+        for r in reasons
+    )
+
+
+def count_reasons(reading: Reading) -> Counter[str]:
+    """Count the places of a reading, and those without coordinates by their reason."""
+    counts: Counter[str] = Counter()
+    for mention in reading.mentions:
+        if mention.place is not None:
+            counts["places"] += 1
+            if mention.place.missing is not None:
+                counts[f"null {mention.place.missing}"] += 1
+    return counts
+
+
 def _right_of_placed(sums: Counts) -> float:
     return sums["near"] / sums["placed"] if sums["placed"] else 0.0
 
@@ -60,6 +80,7 @@ MEASURES = (
     Measure(name="null where nothing can be known", formula=ratio("null right", "null")),
     Measure(name="place of the event, of events found", formula=ratio("event right", "event")),
     Measure(name="events found", formula=ratio("event", "event lines")),
+    *reason_measures(),
 )
 
 
@@ -107,7 +128,7 @@ def scored(told: Toponym, reading: Reading, part: str) -> Case:
     """Compare one line with the reading of its text."""
     first = reading.report.text.index(told.words)
     span = (first, first + len(told.words))
-    counts: Counter[str] = Counter()
+    counts = count_reasons(reading)
     if told.kind == "event":
         place, outcome = _of_event(reading, span, counts)
     else:

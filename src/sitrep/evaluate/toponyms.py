@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sitrep.evaluate.base import Case, Counts, Measure, ratio
 from sitrep.evaluate.gold import load, overlaps, pairs
+from sitrep.evaluate.own_places import count_reasons, reason_measures
 
 TITLE = "Toponyms, GeoWebNews (place kinds scored; others ignored)"
 KINDS = frozenset(
@@ -30,6 +31,7 @@ MEASURES = (
         name="placed within 161 km, of those placed", formula=ratio("near", "placed"), goal=0.93
     ),
     Measure(name="share of gold placed", formula=ratio("placed", "located"), goal=0.80),
+    *reason_measures(),
 )
 
 
@@ -76,6 +78,7 @@ def cases(data: Path) -> Iterator[Case]:
             id=pair.line["id"],
             counts=(
                 *counts.items(),
+                *count_reasons(pair.reading).items(),
                 ("found", len(ours)),
                 ("found_right", sum(right for _, _, right in ours)),
             ),
