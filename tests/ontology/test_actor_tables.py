@@ -167,3 +167,10 @@ def test_sector_on_a_day(day: str | None, sector: str | None) -> None:
 def test_who_never_left_is_what_he_is_without_a_day() -> None:
     spell = Tenure(office="x", of="ZAN", sector="REB", first="1999", last=None, single=True)
     assert Person(name="M", aliases=(), tenures=(spell,)).sector_on(None) == "REB"
+
+
+def test_regions_are_of_known_countries_and_named_once() -> None:
+    table = rows("actors/regions.csv")
+    every = [n for r in table for n in (r["name"], *r["adjectives"].split("|")) if n]
+    assert len(every) == len(set(every))
+    assert {r["country"] for r in table if state(r["country"]) is None} == set()

@@ -330,6 +330,9 @@ class Chains:
         )
         if owner is not None:
             weak = profile.sector is None or (profile.sector in _OPEN and owner.sector not in _OPEN)
+            if (profile.sector, owner.sector) == ("GOV", "PTY"):
+                # "the Sandinista government" governs, whoever formed it.
+                weak = False
             # "Haftar's forces" are what he is; "the president's son" is not.
             roles = [role_nouns().get(r) for r in candidate.roles]
             theirs = any(r is not None and (r.sector is None or r.kind == "organ") for r in roles)

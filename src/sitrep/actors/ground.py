@@ -9,6 +9,7 @@ from sitrep.actors.profile import Ground, role_ending_at
 from sitrep.language.analysis import Name, Sentence
 from sitrep.ontology.roles import LONGEST_ROLE
 
+_OF_COUNTRIES = frozenset({"state", "metonym", "adjective", "people", "region"})
 _SAYS_WHAT = frozenset(
     {"party", "group", "movement", "organization", "organisation", "militia", "network", "rebels"}
 )
@@ -26,7 +27,7 @@ def ground_of(text: str, sentence: Sentence, lexicon: Lexicon, day: str | None =
         around = [n for n in names if n.first < match.last and match.first < n.last]
         wider = [n for n in around if n.first <= match.first and match.last <= n.last]
         inside_longer = any(n.last - n.first > match.last - match.first for n in wider)
-        of_name = match.known.standing in {"state", "metonym", "adjective", "people"}
+        of_name = match.known.standing in _OF_COUNTRIES
         person = any(n.label == "PER" and n.first < match.first for n in wider)
         if inside_longer and person and of_name:
             # "Michael Jordan" holds no country; but "Libyan General Haftar" may hold one.
@@ -40,7 +41,7 @@ def ground_of(text: str, sentence: Sentence, lexicon: Lexicon, day: str | None =
             match = Match(first=whole.first, last=whole.last, known=match.known)
             inside_longer = False
         known.append(match)
-        if not of_name or not inside_longer:
+        if match.known.standing != "region" and (not of_name or not inside_longer):
             names = [
                 n
                 for n in names

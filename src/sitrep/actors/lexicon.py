@@ -16,7 +16,7 @@ from sitrep.ontology.resources import rows
 from sitrep.records import ActorKind
 from sitrep.text.folding import alike, fold, name_key, without_article
 
-Standing = Literal["state", "metonym", "adjective", "people", "body", "group", "person"]
+Standing = Literal["state", "metonym", "adjective", "people", "body", "group", "person", "region"]
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset({"al-", "al ", "el-", "Al-", "Al ", "El-"})
 
@@ -24,6 +24,8 @@ _ARTICLES = frozenset({"al-", "al ", "el-", "Al-", "Al ", "El-"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """One thing that a name may stand for. ``key`` is the same for all its names.
+
+    A ``region`` is a part of a country or a town: it says whose an actor is, and is none.
 
     ``capital`` marks a metonym that is a town as well; ``person`` holds dated offices, ``spells``
     what a group was for a while.
@@ -183,7 +185,7 @@ def _longest_first(entry: tuple[str, Known]) -> int:
 
 def _plausible(sentence: Sentence, first: int, last: int, known: Known) -> bool:
     """Tell whether words are used as a name; a lone common word in capitals is not."""
-    if last - first > 1 or known.standing in {"state", "adjective", "people"}:
+    if last - first > 1 or known.standing in {"state", "adjective", "people", "region"}:
         return True
     token = sentence.tokens[first]
     if token.upos in {"PROPN", "X"} or token.xpos in {"NNP", "NNPS"}:
@@ -309,6 +311,18 @@ def _person_entries() -> Iterable[tuple[str, Known]]:
         yield from ((name, known) for name in (person.name, *person.aliases))
 
 
+def _region_entries() -> Iterable[tuple[str, Known]]:
+    for row in rows("actors/regions.csv"):
+        known = Known(
+            key=f"region:{row['name']}",
+            name=row["name"],
+            standing="region",
+            kind="unknown",
+            country=row["country"],
+        )
+        yield from ((n, known) for n in (row["name"], *row["adjectives"].split("|")) if n)
+
+
 def shipped_entries() -> Iterable[tuple[str, Known]]:
     """Yield every name of the shipped tables with what it stands for."""
     yield from _state_entries()
@@ -316,6 +330,7 @@ def shipped_entries() -> Iterable[tuple[str, Known]]:
     yield from _person_entries()
     yield from _body_entries()
     yield from _group_entries()
+    yield from _region_entries()
 
 
 @cache

@@ -89,6 +89,8 @@ def _from_known(ground: Ground, match: Match, partners: frozenset[int]) -> Candi
             return _adjective(ground, match, head)
         case "people":
             return _people(ground, match, head)
+        case "region":
+            return None
         case "person":
             span = Name(first=match.first, last=match.last, label="PER")
             return _person(ground, span, head, known)
@@ -192,9 +194,14 @@ def _from_name(ground: Ground, name: Name) -> Candidate | None:
             head=head,
             form="name",
             core=_text(ground, name.first, name.last),
-            profile=Profile(why="a place that acts"),
+            profile=Profile(country=_country_at(ground, head), why="a place that acts"),
         )
     return None
+
+
+def _country_at(ground: Ground, word: int) -> str | None:
+    match = ground.known_at.get(word)
+    return match.known.country if match is not None else None
 
 
 def _person(ground: Ground, name: Name, head: int, known: Known | None) -> Candidate:
