@@ -16,6 +16,7 @@ _ONLY_ONCE = frozenset({"first", "only", "record"})
 _PUT_OFF = frozenset({"to", "until", "till", "for", "through"})
 # Tags of words that begin nothing to count from: "the year after and", "the day before was quiet".
 _NO_ANCHOR = frozenset({"CC", "IN", "TO", "MD", "VBD", "VBZ", "VBP", "WRB", "RB"})
+_AS_OF = 2
 _LOOK_BACK = 8
 _NEAR = 5
 
@@ -182,7 +183,7 @@ class Clauses:
                 if told or through is not None or lemma in planning_words("speech"):
                     return False
                 # "They retook and held it": forms the tagger does not know are often past.
-                return not _beside_past(sentence, i)
+                return not (_beside_past(sentence, i) or self._as_of(node))
         return False
 
     def _preposition(self, node: Node) -> str:
@@ -194,6 +195,14 @@ class Clauses:
         if sentence.tokens[i].upos != "ADP" and i:
             i -= 1
         return sentence.tokens[i].text.lower()
+
+    def _as_of(self, node: Node) -> bool:
+        """Tell "as of February", up to which a present has held."""
+        found = self.word_at(node.start)
+        if found is None or found[1] < _AS_OF:
+            return False
+        sentence, i = found
+        return [t.text.lower() for t in sentence.tokens[i - _AS_OF : i]] == ["as", "of"]
 
     def after(self, node: Node) -> tuple[Sentence, int] | None:
         """Return the word that follows an expression in its sentence."""
@@ -301,8 +310,10 @@ def _is_for(sentence: Sentence, noun: int) -> bool:
 
 
 def _beside_past(sentence: Sentence, verb: int) -> bool:
-    """Tell whether a verb is coordinated with one in the simple past."""
+    """Tell whether a bare plural present is coordinated with a verb in the simple past."""
     above = sentence.tokens[verb]
+    if above.xpos != "VBP" or sentence.child(verb, "aux") is not None:
+        return False
     joined = [j for j in sentence.children[verb] if sentence.tokens[j].deprel == "conj"]
     if above.deprel == "conj" and above.head >= 0:
         joined.append(above.head)

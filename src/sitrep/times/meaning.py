@@ -251,6 +251,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "ago": relative.resolve_ago,
     "rolling": relative.resolve_rolling,
     "ahead": relative.resolve_ahead,
+    "fromday": relative.resolve_from_day,
     "hence": relative.resolve_hence,
     "nth": _nth,
     "nthday": _nth_day,

@@ -114,6 +114,16 @@ def resolve_ahead(node: Node, context: Context) -> Stretch | None:
     return None if end is None else unit_stretch(end, amount.unit)
 
 
+def resolve_from_day(node: Node, context: Context) -> Stretch | None:
+    """Resolve "a week from Friday": so long after the Friday that comes."""
+    amount, weekday = _amount(node), node.get("w")
+    if context.day is None or amount is None or weekday is None:
+        return None
+    on = (value_of("WEEKDAY", weekday.kind) - context.day.weekday()) % 7
+    moved = shift(context.day + timedelta(days=on), amount.most, amount.unit)
+    return None if moved is None else day_stretch(moved)
+
+
 def resolve_hence(node: Node, context: Context) -> Stretch | None:
     """Resolve "two weeks from now"."""
     return resolve_ahead(node, replace(context, ahead=True))
