@@ -38,7 +38,14 @@ def times(scene: Scene) -> int:
     return len(find_times(scene.report, scene.analysis).mentions)
 
 
-STAGES = {"times": Stage("expressions", times)}
+def places(scene: Scene) -> int:
+    """Find the places of a report; return how many mentions."""
+    from sitrep.places import find_places
+
+    return len(find_places(scene))
+
+
+STAGES = {"times": Stage("expressions", times), "places": Stage("mentions", places)}
 
 
 def scene_of(number: int, text: str, analysis: Analysis) -> Scene:
