@@ -31,8 +31,8 @@ def coded(text: str, book: Rulebook | None) -> tuple[Event, ...]:
 @pytest.mark.parametrize(
     ("text", "shipped", "own"),
     [
-        ("A patrol plane buzzed the ferry.", None, "THREATEN"),
-        ("A patrol plane buzzed the valley.", None, None),
+        ("A patrol boat dazzled the ferry.", None, "THREATEN"),
+        ("A patrol boat dazzled the valley.", None, None),
         ("The rowing clash between Peru and Chile drew crowds.", "ASSAULT", None),
         ("The prime minister of Peru resigned.", "RETREAT", None),
         ("Troops shelled the port.", "ASSAULT", "ASSAULT"),
@@ -45,7 +45,7 @@ def test_the_example_does_what_it_says(text: str, shipped: str | None, own: str 
 
 def test_own_rules_come_first_and_replace_by_id() -> None:
     book = example_book()
-    assert [rule.id for rule in book.of_word("buzz", noun=False)] == ["own.buzz"]
+    assert [rule.id for rule in book.of_word("dazzle", noun=False)] == ["own.dazzle"]
     replaced = [rule for rule in book.rules if rule.id == "retreat.resign"]
     assert [(rule.own, rule.type) for rule in replaced] == [(True, None)]
     assert len(book.rules) == len(rulebook().rules) + 2
