@@ -127,6 +127,13 @@ class Clauses:
         found = self.verb_of(node)
         return found is not None and found[2] is None and found[0].tokens[found[1]].head < 0
 
+    def dates_speech(self, node: Node) -> bool:
+        """Tell whether an expression dates a verb of speech."""
+        found = self.verb_of(node)
+        if found is None or found[2] is not None:
+            return False
+        return found[0].tokens[found[1]].lemma.lower() in planning_words("speech")
+
     def tells(self, node: Node) -> bool:
         """Tell whether an expression dates a main clause in the simple past."""
         found = self.verb_of(node)

@@ -98,6 +98,12 @@ def _agreed(node: Node, grounds: tuple[Context, ...]) -> Stretch | None:
     return found if all(resolve(node, ground) == found for ground in grounds[1:]) else None
 
 
+def _quoted(before: str) -> bool:
+    """Tell whether a quotation that opened in a text is still open at its end."""
+    straight = before.count('"') % 2 == 1
+    return straight or before.count("\u201c") > before.count("\u201d")
+
+
 class _Walk:
     """Goes through the expressions of a report in order, each read in the light of the earlier."""
 
@@ -171,11 +177,26 @@ class _Walk:
         match node.reads:
             case "apart" if not context.alone:
                 return tuple(replace(g, anchor=self._anchor(node, g)) for g in grounds)
+            case "deictic":
+                return tuple(replace(g, day=self._day_of_speech(node, g)) for g in grounds)
             case "duration" if node.words[0] != "for":
                 other = self._clauses.ended_on(node, self._beside(node))
                 if other is not None:
                     return tuple(replace(g, ends=resolve(other, g)) for g in grounds)
         return grounds
+
+    def _day_of_speech(self, node: Node, context: Context) -> date | None:
+        """Return the day from which "tomorrow" counts: within a quotation that of its speech."""
+        sentence = self._clauses.sentence_at(node.start)
+        if sentence is None or not _quoted(self._report.text[sentence.start : node.start]):
+            return context.day
+        for other in self._beside(node):
+            if not _quoted(self._report.text[sentence.start : other.start]):
+                ground = replace(context, ahead=False)
+                told = resolve(other, ground) if self._clauses.dates_speech(other) else None
+                if told is not None and told.first is not None and told.first == told.last:
+                    return told.first
+        return context.day
 
     def _anchor(self, node: Node, context: Context) -> Stretch | None:
         """Return the time that an expression counts from: "before Christmas", "after the vote"."""
