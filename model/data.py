@@ -97,10 +97,13 @@ class Encoder:
             frames=torch.from_numpy(frames),
             frame_candidates=torch.from_numpy(candidates),
             windows=windows,
-            soft=self._soft(windows, words, len(pairs)) if self.soft else None,
+            soft=self._soft(windows, words, len(pairs)),
         )
 
-    def _soft(self, windows: list[list[Sentence]], width: int, pairs: int) -> SoftBatch:
+    def _soft(self, windows: list[list[Sentence]], width: int, pairs: int) -> SoftBatch | None:
+        """Return the soft targets where the sentences have been taught (development has not)."""
+        if windows[0][0].id not in self.soft:
+            return None
         rows = [[(self.soft[s.id], len(s.forms)) for s in window] for window in windows]
         return collate(rows, width, pairs)
 
