@@ -13,7 +13,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -292,7 +292,11 @@ def main() -> None:
     arguments.add_argument("--run", type=Path, required=True, help="folder of the trained encoder")
     arguments.add_argument("--seeds", type=int, default=3, help="how many trainings")
     arguments.add_argument("--threads", type=int, default=1)
+    numbers = {k: v for k, v in asdict(Recipe()).items() if k != "seed"}
+    for name, value in numbers.items():
+        arguments.add_argument(f"--{name}", type=type(value), default=value)
     told = arguments.parse_args()
+    recipe = Recipe(**{k: getattr(told, k) for k in numbers})
     torch.set_num_threads(told.threads)
     reader = StateReader(told.run)
     splits = {
@@ -301,7 +305,7 @@ def main() -> None:
     }
     rows = []
     for seed in range(1, told.seeds + 1):
-        head = train(splits["train"], Recipe(seed=seed))
+        head = train(splits["train"], replace(recipe, seed=seed))
         if seed == 1:
             torch.save(head.state_dict(), told.run / "coreference.pt")
         rows.append({split: score(head, splits[split]) for split in ("dev", "test")})

@@ -92,12 +92,11 @@ def common(traits: Traits, own: Ints, earlier: Ints) -> Bools:
     Returns:
         [n, K, FEATURES].
     """
-    columns, keys, place = traits.columns, traits.keys, traits.place
     mine, theirs = own[:, None], np.maximum(earlier, 0)
-    form, role, number, gender = ((columns[mine, c], columns[theirs, c]) for c in range(4))
-    head, exact, initials = ((keys[mine, c], keys[theirs, c]) for c in range(3))
+    form, role, number, gender = (_sides(traits.columns, c, mine, theirs) for c in range(4))
+    head, exact, initials = (_sides(traits.keys, c, mine, theirs) for c in range(3))
     sentence, paragraph, start, end, word, above = (
-        (place[mine, c], place[theirs, c]) for c in range(6)
+        _sides(traits.place, c, mine, theirs) for c in range(6)
     )
     tie = traits.tie[mine]
     gap = sentence[0] - sentence[1]
@@ -129,6 +128,12 @@ def common(traits: Traits, own: Ints, earlier: Ints) -> Bools:
         role[0] == role[1],
     )
     return np.stack(found, axis=-1)
+
+
+def _sides(table: Ints, column: int, own: Ints, earlier: Ints) -> tuple[Ints, Ints]:
+    """Return a column of a table for phrases [n, 1], and for their candidates [n, K]."""
+    values = np.ascontiguousarray(table[:, column])
+    return values.take(own), values.take(earlier)
 
 
 def _shared(traits: Traits, own: Ints, earlier: Ints) -> tuple[Floats, Floats]:
@@ -263,16 +268,16 @@ class Resolver:
         x = np.concatenate((vector[rows], traits.one_hot(rows)), axis=1)
         size = w.multiplied.shape[1]
         given = np.empty((*back.shape, len(w.pair)), np.float32)
-        np.multiply(
-            (x[mine] @ w.multiplied)[:, None], (x @ w.multiplier)[theirs], out=given[..., :size]
-        )
+        # ``take`` copies rows twice as fast as an index does.
+        product = (x @ w.multiplier).take(theirs, axis=0)
+        np.multiply((x[mine] @ w.multiplied)[:, None], product, out=given[..., :size])
         given[..., size:-1] = common(traits, own, back)
         # The likeness of two kinds is the probability that both are the same.
         alike = kinds[own] @ kinds[rows].T
         given[..., -1] = np.take_along_axis(alike, theirs, axis=1)
         hidden = given.reshape(-1, given.shape[-1]) @ w.pair
         hidden = hidden.reshape(*back.shape, len(w.out))
-        hidden += (x @ w.earlier)[theirs]
+        hidden += (x @ w.earlier).take(theirs, axis=0)
         hidden += (x[mine] @ w.own + w.own_offset)[:, None]
         hidden += w.far[self._buckets]
         np.maximum(hidden, 0, out=hidden)

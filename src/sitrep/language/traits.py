@@ -31,10 +31,12 @@ FORMS = (
 _FORM_OF = {word: FORMS.index(form) for form, words in _PRONOUNS.items() for word in words}
 PRONOUN_FORMS = len(_PRONOUNS) + 1
 NAME = FORMS.index("name")
-_DETERMINERS = {
-    "the": "the", "a": "a", "an": "a", "this": "those noun", "that": "those noun",
-    "these": "those noun", "those": "those noun",
-}  # fmt: skip
+_PRONOUN, _SOME, _BARE = (FORMS.index(form) for form in ("pronoun", "some", "bare"))
+_NUMERAL, _POSSESSED = FORMS.index("number"), FORMS.index("possessed")
+_DETERMINED = {
+    **{word: FORMS.index(form) for word, form in (("the", "the"), ("a", "a"), ("an", "a"))},
+    **dict.fromkeys(("this", "that", "these", "those"), FORMS.index("those noun")),
+}
 ROLES = (
     "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "compound",
     "appos", "conj", "root", "other",
@@ -111,14 +113,13 @@ def traits_of(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> Trait
     """Return the traits of phrases; ``sentences`` are all of their text."""
     lemmas, sets, vocabulary = _Numbers(), _Numbers(), _Numbers()
     quoted = _quoted(sentences)
-    columns, keys, place, tie = [], [], [], []
+    columns, keys, place, ties = [], [], [], []
     words: list[list[int]] = []
     proper: set[int] = set()
     for number, phrase in enumerate(phrases):
         sentence = sentences[phrase.sentence]
         token = sentence.tokens[phrase.head]
-        form = _form(sentence, phrase, token)
-        naming = [] if form < PRONOUN_FORMS else _naming(sentence, phrase)
+        form, naming, tie = _read(sentence, phrase, token)
         low = [t.text.lower() if t.upos == "PROPN" else t.lemma.lower() for t in naming]
         row = list(dict.fromkeys(vocabulary[w] for w in low))
         words.append(row)
@@ -130,13 +131,15 @@ def traits_of(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> Trait
                 lemmas[_initials(naming) or -1 - number],
             )
         )
-        gender = next((g for w in (*low, token.text.lower()) if (g := _GENDER.get(w))), 0)
+        gender = _GENDER.get(token.text.lower(), 0)
+        for word in low:
+            gender = gender or _GENDER.get(word, 0)
         length = min(phrase.last - phrase.first, _LENGTHS) - 1
         inside = quoted[phrase.sentence][token.i]
         columns.append((form, _role(token), _number(form, token), gender, length, inside))
         span = (phrase.first, phrase.last, phrase.head, token.head)
         place.append((phrase.sentence, sentence.paragraph, *span))
-        tie.append(_tie(sentence, token))
+        ties.append(tie)
     return Traits(
         columns=np.array(columns, np.int64).reshape(-1, len(WIDTHS)),
         keys=np.array(keys, np.int64).reshape(-1, 3),
@@ -144,7 +147,7 @@ def traits_of(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> Trait
         sizes=np.array([len(row) for row in words], np.int64),
         proper=np.array([w in proper for w in range(len(vocabulary))], bool),
         place=np.array(place, np.int64).reshape(-1, 6),
-        tie=np.array(tie, np.int64),
+        tie=np.array(ties, np.int64),
     )
 
 
@@ -164,31 +167,30 @@ def _quoted(sentences: Sequence[Sentence]) -> list[list[int]]:
     return found
 
 
-def _naming(sentence: Sentence, phrase: Phrase) -> list[Token]:
-    """Return the head word and what names with it, without what tells more of it."""
-    tokens, children = sentence.tokens, sentence.children
-    found = [tokens[phrase.head]]
-    for child in children[phrase.head]:
-        if tokens[child].deprel in _NAMING:
-            found.append(tokens[child])
-            found += [tokens[j] for j in children[child] if tokens[j].deprel in _NAMING]
-    return found
+def _read(sentence: Sentence, phrase: Phrase, token: Token) -> tuple[int, list[Token], int]:
+    """Return a phrase's form, the words that name with its head, and its tie.
 
-
-def _form(sentence: Sentence, phrase: Phrase, token: Token) -> int:
+    What only tells more of it, as "of the army" does, does not name.
+    """
+    tie = APPOSED if token.deprel == "appos" else 0
     if token.upos == "PRON" or (token.upos == "DET" and phrase.last - phrase.first == 1):
-        return _FORM_OF.get(token.text.lower(), FORMS.index("pronoun"))
-    if token.upos == "PROPN":
-        return NAME
-    if token.upos == "NUM":
-        return FORMS.index("number")
-    for child in sentence.children[phrase.head]:
-        other = sentence.tokens[child]
-        if other.deprel == "nmod:poss":
-            return FORMS.index("possessed")
-        if other.deprel == "det":
-            return FORMS.index(_DETERMINERS.get(other.text.lower(), "some"))
-    return FORMS.index("bare")
+        return _FORM_OF.get(token.text.lower(), _PRONOUN), [], tie
+    form = {"PROPN": NAME, "NUM": _NUMERAL}.get(token.upos, -1)
+    tokens, children = sentence.tokens, sentence.children
+    naming = [token]
+    for child in children[token.i]:
+        other = tokens[child]
+        relation = other.deprel
+        if relation in _NAMING:
+            naming.append(other)
+            naming += [tokens[j] for j in children[child] if tokens[j].deprel in _NAMING]
+        elif relation == "cop":
+            tie = tie or PREDICATE
+        elif form < 0 and relation == "nmod:poss":
+            form = _POSSESSED
+        elif form < 0 and relation == "det":
+            form = _DETERMINED.get(other.text.lower(), _SOME)
+    return form if form >= 0 else _BARE, naming, tie
 
 
 def _role(token: Token) -> int:
@@ -204,16 +206,15 @@ def _number(form: int, token: Token) -> int:
 
 def _initials(naming: Sequence[Token]) -> str:
     """Return the initials of a name of several words, or the letters of one in capitals."""
+    if not naming or not naming[0].text[:1].isupper():
+        return ""
     if len(naming) == 1:
         text = naming[0].text.replace(".", "")
         return text.lower() if len(text) > 1 and text.isupper() else ""
-    capitals = (t.text[0] for t in sorted(naming, key=lambda t: t.i) if t.text[:1].isupper())
+    capitals = (t.text[0] for t in sorted(naming, key=_place) if t.text[:1].isupper())
     found = "".join(capitals).lower()
     return found if len(found) > 1 else ""
 
 
-def _tie(sentence: Sentence, token: Token) -> int:
-    if token.deprel == "appos":
-        return APPOSED
-    copula = any(sentence.tokens[j].deprel == "cop" for j in sentence.children[token.i])
-    return PREDICATE if copula else 0
+def _place(token: Token) -> int:
+    return token.i
