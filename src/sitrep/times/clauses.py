@@ -172,6 +172,8 @@ class Clauses:
         sentence, i, through = found
         token = sentence.tokens[i]
         lemma = token.lemma.lower()
+        if self._is_due(node):
+            return True
         if token.xpos in ("VBN", "VBG", "JJ") and lemma in planning_words("scheduled"):
             return True
         put_off = self._preposition(node)
@@ -202,6 +204,14 @@ class Clauses:
         if sentence.tokens[i].upos != "ADP" and i:
             i -= 1
         return sentence.tokens[i].text.lower()
+
+    def _is_due(self, node: Node) -> bool:
+        """Tell whether an expression hangs on a word that sets it ahead: "a vote due on Friday"."""
+        found = self.head_of(node.start, node.end)
+        if found is None or found[0].tokens[found[1]].head < 0:
+            return False
+        above = found[0].tokens[found[0].tokens[found[1]].head]
+        return above.upos == "ADJ" and above.lemma.lower() in planning_words("scheduled")
 
     def _as_of(self, node: Node) -> bool:
         """Tell "as of February", up to which a present has held."""

@@ -81,6 +81,12 @@ def _part(node: Node, context: Context) -> Stretch | None:
     return part_of(whole, part_name(word.kind))
 
 
+def _part_decade(node: Node, context: Context) -> Stretch | None:
+    """Resolve "the early nineties"."""
+    word, whole = node.get("part"), dates.resolve_decade(node, context)
+    return None if word is None or whole is None else part_of(whole, part_name(word.kind))
+
+
 def _whole(node: Node, context: Context) -> Stretch | None:
     if node.parts:
         return resolve(node.parts[0], context)
@@ -229,6 +235,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "months": dates.resolve_months,
     "years": dates.resolve_years,
     "decade": dates.resolve_decade,
+    "partdecade": _part_decade,
     "weekday": weekdays.resolve_weekday,
     "deictic": weekdays.resolve_deictic,
     "lastnight": weekdays.resolve_last_night,

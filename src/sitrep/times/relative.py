@@ -267,7 +267,8 @@ def _moved(base: date, amount: _Amount, sign: int) -> Stretch | None:
     if near is None or far is None:
         return None
     if near == far:
-        return unit_stretch(near, amount.unit)
+        # "A decade later" is some year, not some decade.
+        return unit_stretch(near, "year" if amount.unit == "decade" else amount.unit)
     return days_between(min(near, far), max(near, far))
 
 
