@@ -64,6 +64,13 @@ def check(analysis: Analysis, text: str) -> None:
         assert sentence.paragraph >= paragraph
         end, paragraph = sentence.end, sentence.paragraph
         check_sentence(sentence, text)
+    for phrase in analysis.phrases:
+        words = len(analysis.sentences[phrase.sentence].tokens)
+        assert 0 <= phrase.first <= phrase.head < phrase.last <= words
+        assert 0 <= phrase.new <= 1
+    for link in analysis.links:
+        assert 0 <= link.antecedent < link.phrase < len(analysis.phrases)
+        assert 0 < link.score <= 1
 
 
 HOSTILE = {

@@ -9,6 +9,7 @@ from sitrep.language.analysis import Analysis
 
 # Through phrases that are no actor's mentions: "it", "the move", "its move", no further.
 _STEPS = 3
+_LEAST = 0.02
 Place = tuple[int, int]
 
 
@@ -43,6 +44,6 @@ class Antecedents:
                 if chain is not None:
                     before = shares.get(chain.key, (chain, 0.0))[1]
                     shares[chain.key] = chain, before + share * score
-                elif steps < _STEPS:
+                elif steps < _STEPS and share * score >= _LEAST:
                     waiting.append((antecedent, share * score, steps + 1))
         return sorted(shares.values(), key=lambda row: -row[1])

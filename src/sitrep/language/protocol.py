@@ -17,7 +17,10 @@ class Language(Protocol):
         ...
 
     def analyse(self, texts: Sequence[str]) -> list[Analysis]:
-        """Analyse texts, each on its own, whatever they hold; offsets are into each text."""
+        """Analyse texts, each on its own, whatever they hold; offsets are into each text.
+
+        A reader that resolves coreference adds phrases and links; another leaves them empty.
+        """
         ...
 
     def analyse_words(
