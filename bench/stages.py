@@ -45,7 +45,18 @@ def places(scene: Scene) -> int:
     return len(find_places(scene))
 
 
-STAGES = {"times": Stage("expressions", times), "places": Stage("mentions", places)}
+def actors(scene: Scene) -> int:
+    """Find the actors of a report; return how many mentions they have."""
+    from sitrep.actors import find_actors
+
+    return len(find_actors(scene).mentions)
+
+
+STAGES = {
+    "times": Stage("expressions", times),
+    "places": Stage("mentions", places),
+    "actors": Stage("mentions", actors),
+}
 
 
 def scene_of(number: int, text: str, analysis: Analysis) -> Scene:

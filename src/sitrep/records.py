@@ -47,6 +47,15 @@ MissingReason = Literal[
 
 Unplaced = Literal["unknown_name", "unlikely", "vague", "untied"]
 Undated = Literal["no_anchor", "no_base", "ambiguous", "recurring", "impossible"]
+Untold = Literal[
+    "not_said",
+    "several",
+    "unknown_name",
+    "transnational",
+    "whole_state",
+    "no_day",
+    "out_of_office",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +186,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """What actor mentions of one report refer to. ``head`` is the id of its best mention."""
+    """What actor mentions of one report refer to. ``head`` is the id of its best mention.
+
+    Attributes:
+        no_country: why the country is null; so ``no_sector``. The words tell none (``not_said``),
+            it is of several countries (``several``), no table has the name (``unknown_name``), it
+            is an international body (``transnational``), a state as a whole (``whole_state``), a
+            known person in a report of unknown day (``no_day``), or one who is not known to hold
+            an office on that day (``out_of_office``).
+    """
 
     id: str
     name: str
@@ -188,6 +205,8 @@ class Actor:
     aliases: tuple[str, ...]
     head: str
     why: str = ""
+    no_country: Untold | None = None
+    no_sector: Untold | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

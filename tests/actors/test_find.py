@@ -136,6 +136,55 @@ def test_a_tree_that_hangs_on_itself_ends(scene_of: Callable[..., Scene]) -> Non
     assert [m.text for m in cast.mentions if m.text == "rebels"] == ["rebels"]
 
 
+@pytest.mark.parametrize(
+    ("case", "name", "day", "reasons"),
+    [
+        ("officials of two countries are of neither", "Libyan officials", None, ("several", None)),
+        ("a title and a name are one mention", "France", None, (None, "whole_state")),
+        ("a family name in another's full name is not the known one's", "Ann Erdogan", None,
+         ("unknown_name", "unknown_name")),
+        ("a region says whose an actor is and is none itself", "hostages", None,
+         ("not_said", None)),
+    ],
+)  # fmt: skip
+def test_what_is_null_has_a_reason(
+    case: str,
+    name: str,
+    day: str | None,
+    reasons: tuple[str | None, str | None],
+    scene_of: Callable[..., Scene],
+) -> None:
+    found = next(c for c in CASES if c["case"] == case)
+    cast = find_actors(scene_of(found["text"], found["trees"], day))
+    actor = next(a for a in cast.actors if name in a.name)
+    assert (actor.no_country, actor.no_sector) == reasons
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["case"] for c in CASES])
+def test_each_null_has_a_reason_and_nothing_else(
+    case: dict[str, Any], scene_of: Callable[..., Scene]
+) -> None:
+    for actor in find_actors(scene_of(case["text"], case["trees"], case.get("day"))).actors:
+        assert (actor.country is None) == (actor.no_country is not None)
+        assert (actor.sector is None) == (actor.no_sector is not None)
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"), [(None, "no_day"), ("1985-05-05", "out_of_office"), ("2003-05-05", None)]
+)
+def test_a_known_person_without_an_office(
+    day: str | None, reason: str | None, scene_of: Callable[..., Scene]
+) -> None:
+    words = [
+        "Helen PROPN NNP Helen 2 nsubj",
+        "Clark PROPN NNP Clark 0 flat",
+        "spoke VERB VBD speak -1 root",
+    ]
+    trees = [{"words": words, "names": ["0 2 PER"]}]
+    (actor,) = find_actors(scene_of("Helen Clark spoke", trees, day)).actors
+    assert actor.no_sector == reason
+
+
 def test_officials_of_two_countries_are_two_parties(scene_of: Callable[..., Scene]) -> None:
     case = next(c for c in CASES if c["case"] == "officials of two countries are of neither")
     scene = scene_of(case["text"], case["trees"])

@@ -24,6 +24,7 @@ from sitrep.actors.lexicon import (
 from sitrep.actors.likeness import Chain, is_acronym_of
 from sitrep.actors.names import name_candidates
 from sitrep.actors.pronouns import ALWAYS_SOMEONE, FIRST_PERSON, Pronouns, pronoun_candidates
+from sitrep.actors.untold import why_no_country, why_no_sector
 from sitrep.actors.user import UserActor, UserActors
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.scene import Scene
@@ -207,6 +208,8 @@ def _actor(
         aliases=tuple(a for a in aliases if a != name),
         head=derived_id(scene.report.id, "mention", start, end, "actor"),
         why="; ".join(dict.fromkeys(chain.why)),
+        no_country=why_no_country(chain),
+        no_sector=why_no_sector(chain, scene.day),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sitrep.errors import SitrepError
+from sitrep.evaluate.base import NULL
 from sitrep.records import Reading
 
 SENT = ("id", "text", "title", "published", "url", "outlet")
@@ -115,3 +116,15 @@ def aligned(text: str, gold: str) -> Sequence[int]:
 def overlaps(a: tuple[int, int], b: tuple[int, int]) -> bool:
     """Tell whether two half-open spans share a character."""
     return a[0] < b[1] and b[0] < a[1]
+
+
+def untold(pair: Pair) -> Iterator[str]:
+    """Yield the reasons for null of a reading's actors and of mentions that refer to nobody."""
+    for actor in pair.reading.actors:
+        if actor.no_country is not None:
+            yield f"{NULL}country {actor.no_country}"
+        if actor.no_sector is not None:
+            yield f"{NULL}sector {actor.no_sector}"
+    for mention in pair.reading.mentions:
+        if mention.kind == "actor" and mention.ref is None:
+            yield f"{NULL}actor no_antecedent"

@@ -8,12 +8,13 @@ never looked at while tables and rules are changed.
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.evaluate.base import Case, Measure, ratio
-from sitrep.evaluate.gold import Pair, SetAbsent, pairs
+from sitrep.evaluate.gold import Pair, SetAbsent, pairs, untold
 from sitrep.ontology.bodies import CODES
 from sitrep.records import Actor
 
@@ -104,10 +105,12 @@ def cases(data: Path) -> Iterator[Case]:
     for number, (phrase, pair) in enumerate(zip(gold, pairs(lines), strict=True)):
         actor = actor_of(pair)
         state, sector = score(phrase, actor)
-        counts = {"n": 1, "state": state, "sector": sector, "both": state and sector}
+        scored = {"n": 1, "state": state, "sector": sector, "both": state and sector}
+        counts = Counter({f"{phrase.part}:{name}": float(n) for name, n in scored.items()})
+        counts.update(untold(pair))
         found = f"{actor.country} {actor.sector} {actor.code}" if actor is not None else "nobody"
         yield Case(
             id=f"{phrase.part} {number}",
-            counts=tuple((f"{phrase.part}:{name}", float(n)) for name, n in counts.items()),
+            counts=tuple(counts.items()),
             outcomes=() if state and sector else (f"{phrase.text} {phrase.date}: {found}",),
         )

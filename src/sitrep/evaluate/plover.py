@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sitrep.evaluate.base import Case, Measure, ratio
-from sitrep.evaluate.gold import Line, load, pairs
+from sitrep.evaluate.gold import Line, load, pairs, untold
 from sitrep.evaluate.matching import best_event
 
 TITLE = "PLOVER gold standard records: type, mode, countries and sectors of parties"
@@ -56,6 +56,8 @@ def cases(data: Path) -> Iterator[Case]:
                         counts[total] = counts.get(total, 0) + 1
                         right = ours is not None and getattr(ours, name) == party[name]
                         counts[name] = counts.get(name, 0) + right
+        for reason in untold(pair):
+            counts[reason] = counts.get(reason, 0) + 1
         said = event.type if event else "none"
         yield Case(
             id=f"{number}:{pair.line['id']}",

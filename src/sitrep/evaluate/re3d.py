@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from sitrep.evaluate.base import Case, Measure, f1, ratio
-from sitrep.evaluate.gold import Line, Pair, load, overlaps, pairs
+from sitrep.evaluate.gold import Line, Pair, load, overlaps, pairs, untold
 from sitrep.records import Party, Place, Thing
 
 TITLE = "re3d: entities by head word, relations"
@@ -102,5 +103,5 @@ def cases(data: Path) -> Iterator[Case]:
     """Yield one case a document."""
     for pair in pairs(load(data / "eval" / "re3d_open.jsonl")):
         relations, outcomes = _relations(pair)
-        counts = _entities(pair, pair.line["entities"]) | relations
+        counts = _entities(pair, pair.line["entities"]) | relations | Counter(untold(pair))
         yield Case(id=pair.line["id"], counts=tuple(counts.items()), outcomes=tuple(outcomes))

@@ -28,11 +28,16 @@ def _undated() -> str:
     return resource_path("record/003_undated.sql").read_text(encoding="utf-8")
 
 
+def _untold() -> str:
+    return resource_path("record/004_untold.sql").read_text(encoding="utf-8")
+
+
 # Each takes the record one version on; the script and the note of it are one transaction.
 MIGRATIONS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("001_first", _first),
     ("002_numbers", _numbers),
     ("003_undated", _undated),
+    ("004_untold", _untold),
 )
 VERSION = len(MIGRATIONS)
 

@@ -97,6 +97,8 @@ def actor_columns(actor: Actor) -> dict[str, Column]:
         "aliases": leaves.dump_names(actor.aliases),
         "head": actor.head,
         "why": actor.why,
+        "no_country": actor.no_country,
+        "no_sector": actor.no_sector,
     }
 
 
@@ -112,6 +114,8 @@ def actor_of(row: sqlite3.Row) -> Actor:
         aliases=leaves.load_names(row["aliases"]),
         head=row["head"],
         why=row["why"],
+        no_country=row["no_country"],
+        no_sector=row["no_sector"],
     )
 
 

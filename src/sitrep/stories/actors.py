@@ -203,16 +203,20 @@ def _merged(
     )
     actors = [actor for card in cards for _, actor in card.members]
     model = min((actor for _, actor in best.members), key=lambda a: a.id)
+    country = _usual([a.country for a in actors if a.country])
+    sector = _usual([a.sector for a in actors if a.sector])
     actor = Actor(
         id=digest("story", "actor", min(m.member for m in members)),
         name=best.name,
         kind=_usual([a.kind for a in actors if a.kind != "unknown"]) or "unknown",
-        country=_usual([a.country for a in actors if a.country]),
-        sector=_usual([a.sector for a in actors if a.sector]),
+        country=country,
+        sector=sector,
         code=model.code or _usual([a.code for a in actors if a.code]),
         aliases=tuple(sorted({alias for a in actors for alias in (*a.aliases, a.name)})),
         head=model.head,
         why="; ".join(sorted({why for why in reasons if why})) or model.why,
+        no_country=_usual([a.no_country for a in actors if a.no_country and country is None]),
+        no_sector=_usual([a.no_sector for a in actors if a.no_sector and sector is None]),
     )
     return StoryActor(
         actor=actor, labels=_summed(labels, members), offices=(), members=tuple(members)
