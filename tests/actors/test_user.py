@@ -145,6 +145,13 @@ def test_user_names_are_found(
         ("- name: A\n  offices:\n    - {office: x, from: 2020, to: 2019}\n", 3, "before 'from'"),
         ("- name: A\n - name: B\n", 2, "not valid YAML"),
         ("- just text\n", 1, "'field: value'"),
+        ("- name: A\n  offices:\n    - {office: x, from: 2020, sector: KING}\n", 3, "'KING'"),
+        ("- name: A\n  offices:\n    - {office: x, from: 2021-02-30}\n", 3, "no calendar"),
+        ("- name: A\n  offices:\n    - {office: x, from: 2021-13}\n", 3, "no calendar"),
+        ("- name: Zandia\n- name: B\n- name: Zandia\n", 3, "in line 1 already"),
+        ("- name: A\n  name: B\n", 2, "given twice"),
+        ("- name: A\n  demonyms: [Zandian]\n", 2, "needs a 'country'"),
+        ("- name: A\n  kind: state\n  capital: Zandport\n", 3, "needs a 'country'"),
     ],
 )
 def test_faults_name_file_and_line(tmp_path: Path, content: str, line: int, words: str) -> None:

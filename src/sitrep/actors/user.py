@@ -79,7 +79,7 @@ def load_user_actors(path: str | Path) -> UserActors:
     if root is None:
         return UserActors()
     reader = _Reader(path)
-    return UserActors(actors=tuple(reader.actor(node) for node in reader.items(root, "the file")))
+    return UserActors(actors=tuple(map(reader.actor, reader.items(root, "the file"))))
 
 
 class _Reader:
@@ -87,6 +87,7 @@ class _Reader:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._names: dict[str, int] = {}
 
     def fault(self, node: Node, problem: str) -> UserDataError:
         return UserDataError(f"{self._path}:{node.start_mark.line + 1}: {problem}")
@@ -108,6 +109,8 @@ class _Reader:
             if not isinstance(key, ScalarNode) or key.value not in allowed:
                 known = ", ".join(sorted(allowed))
                 raise self.fault(key, f"unknown field {key.value!r}; use one of {known}.")
+            if key.value in found:
+                raise self.fault(key, f"field {key.value!r} is given twice; keep one.")
             found[key.value] = value
         return found
 
@@ -130,14 +133,17 @@ class _Reader:
         found = self.fields(node, _FIELDS)
         if "name" not in found:
             raise self.fault(node, "an entry needs a name.")
-        country, sector = self.optional(found, "country"), self.optional(found, "sector")
+        name = self.text(found["name"], "name")
+        line = self._names.setdefault(name, node.start_mark.line + 1)
+        if line != node.start_mark.line + 1:
+            raise self.fault(node, f"{name!r} stands in line {line} already; join the two.")
+        country = self.optional(found, "country")
         if country is not None and not (len(country) == 3 and country.isalpha()):
             raise self.fault(found["country"], f"country {country!r} should be three letters.")
-        if sector is not None and sector not in SECTORS:
-            raise self.fault(
-                found["sector"],
-                f"unknown sector {sector!r}; use one of {', '.join(sorted(SECTORS))}.",
-            )
+        for field in ("country_name", "demonyms", "capital"):
+            if field in found and country is None:
+                raise self.fault(found[field], f"{field} needs a 'country' of three letters too.")
+        sector = self.sector(found)
         kind = self.optional(found, "kind") or "unknown"
         if kind not in get_args(ActorKind):
             raise self.fault(
@@ -146,7 +152,7 @@ class _Reader:
             )
         offices = self.items(found["offices"], "offices") if "offices" in found else []
         return UserActor(
-            name=self.text(found["name"], "name"),
+            name=name,
             aliases=self.texts(found, "aliases"),
             kind=cast(ActorKind, kind),
             country=country.upper() if country else None,
@@ -169,16 +175,28 @@ class _Reader:
         return Tenure(
             office=self.text(found["office"], "office"),
             of=self.optional(found, "of") or country or "",
-            sector=self.optional(found, "sector") or sector or "GOV",
+            sector=self.sector(found) or sector or "GOV",
             first=first,
             last=last,
             single=False,
         )
 
+    def sector(self, found: dict[str, Node]) -> str | None:
+        value = self.optional(found, "sector")
+        if value is not None and value not in SECTORS:
+            known = ", ".join(sorted(SECTORS))
+            raise self.fault(found["sector"], f"unknown sector {value!r}; use one of {known}.")
+        return value
+
     def day(self, node: Node) -> str:
         import re
+        from datetime import date
 
         value = self.text(node, "a date")
         if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
             raise self.fault(node, f"date {value!r} should be YYYY, YYYY-MM or YYYY-MM-DD.")
+        try:
+            date.fromisoformat(f"{value}-01-01"[:10])
+        except ValueError:
+            raise self.fault(node, f"date {value!r} is in no calendar; mend it.") from None
         return value
