@@ -150,3 +150,25 @@ def test_what_names_a_thing(tmp_path: Path, phrase: str, wanted: str, takes_part
         else:
             with pytest.raises(NotFound):
                 timeline(record, wanted, everything=True)
+
+
+def test_what_its_organs_do_a_state_does(tmp_path: Path) -> None:
+    report = Builder(
+        "r9",
+        "Boria met Zedland. Borian police arrested Odo Lund. Borians cheered Odo Lund.",
+        published="2031-07-02",
+    )
+    state = report.actor("Boria", "state", "BOR")
+    other = report.actor("Zedland", "state", "ZED")
+    police = report.actor("Borian police", "organization", "BOR", sector="COP")
+    people = report.actor("Borians", "population", "BOR", sector="CVL")
+    lund = report.actor("Odo Lund", "person", "ZED")
+    report.event("CONSULT", "met", [state, other])
+    report.event("COERCE", "arrested", [police], [lund])
+    report.event("SUPPORT", "cheered", [people], [lund])
+    with Record(tmp_path / "sitrep.db", write=True) as opened:
+        opened.add(report.reading(), "hand/1")
+        opened.tell_stories()
+        told = {wanted: timeline(opened, wanted) for wanted in ("Boria", "Borian police")}
+    assert {e.type for e in told["Boria"]} == {"CONSULT", "COERCE"}
+    assert {e.type for e in told["Borian police"]} == {"COERCE"}

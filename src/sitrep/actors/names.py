@@ -20,6 +20,7 @@ from sitrep.actors.profile import (
 )
 from sitrep.actors.stance import capital_acts, country_acts, preposition, words
 from sitrep.language.analysis import Name, Sentence
+from sitrep.ontology.roles import LONGEST_ROLE
 from sitrep.records import ActorKind
 
 _MALE = frozenset({"mr", "mr.", "king", "prince", "sultan", "emir", "sheikh", "imam", "pope"})
@@ -129,6 +130,9 @@ def _adjective(ground: Ground, match: Match, head: int) -> Candidate | None:
         return _plain(ground, match, head, "adjective")
     if token.upos == "ADJ" and token.deprel in {"root", "xcomp", "ccomp", "advcl", "acl:relcl"}:
         return None
+    if _before_title(ground.sentence, match.last):
+        # Trees take a word they have never met for a noun: "Vellish Foreign Minister Ana Dorn".
+        return _plain(ground, match, head, "adjective")
     determined = any(
         ground.sentence.tokens[j].deprel.startswith(("det", "nummod"))
         for j in ground.sentence.children[head]
@@ -136,6 +140,15 @@ def _adjective(ground: Ground, match: Match, head: int) -> Candidate | None:
     if not determined and token.deprel in {"obl", "nmod"}:
         return None
     return _people(ground, match, head)
+
+
+def _before_title(sentence: Sentence, first: int) -> bool:
+    """Tell whether a role noun of one person begins at a word."""
+    for last in range(first, min(first + LONGEST_ROLE, len(sentence.tokens))):
+        role = role_ending_at(sentence, first, last)
+        if role is not None and role[1] == first and role[0].kind == "person":
+            return True
+    return False
 
 
 def _people(ground: Ground, match: Match, head: int) -> Candidate:

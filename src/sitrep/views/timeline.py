@@ -23,12 +23,14 @@ _PHRASE_END = re.compile(
 )
 _CORE = frozenset({"ARG0", "ARG1", "ARG2"})
 _ARTICLES = frozenset({"the", "this", "that"})
+# Through these a state acts: what its ministers, troops or police do, it does.
+_ORGANS = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})
 
 
 def timeline(
     record: Record, wanted: str, *, everything: bool = False, rest: Filter | None = None
 ) -> tuple[Entry, ...]:
-    """Return the timeline of an actor.
+    """Return the timeline of an actor; that of a state holds the acts of its organs and officials.
 
     With ``everything`` it is that of any named thing, and holds also the occurrences in which the
     thing has a role and the statements that it makes. ``rest`` narrows what is shown.
@@ -42,10 +44,12 @@ def timeline(
             f"The record knows no actor called {wanted}; sitrep actors lists them, "
             "and --all looks for any named thing."
         )
+    states = _states(record, actors)
     told = [
         story
         for story in queries.events(record, rest or Filter())
         if _takes_part(story, frozenset(actors), wanted if everything else None)
+        or _through_organs(story, states)
     ]
     entries = [_of_event(story) for story in told]
     if everything:
@@ -78,6 +82,18 @@ def _members(record: Record, actors: Sequence[str]) -> frozenset[str]:
     marks = ",".join("?" * len(actors))
     query = f"SELECT member FROM story_actor_member WHERE story IN ({marks})"
     return frozenset(row[0] for row in record.connection.execute(query, tuple(actors)))
+
+
+def _states(record: Record, actors: Sequence[str]) -> frozenset[str]:
+    """Return the codes of those actors that are states."""
+    marks = ",".join("?" * len(actors))
+    query = f"SELECT country FROM story_actor WHERE kind = 'state' AND id IN ({marks})"
+    return frozenset(row[0] for row in record.connection.execute(query, tuple(actors)) if row[0])
+
+
+def _through_organs(story: StoryEvent, states: frozenset[str]) -> bool:
+    parties = (*story.event.actors, *story.event.recipients)
+    return any(p.country in states and p.sector in _ORGANS for p in parties)
 
 
 def _once(entries: Sequence[Entry]) -> list[Entry]:
