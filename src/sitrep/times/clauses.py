@@ -210,8 +210,14 @@ class Clauses:
         found = self.head_of(node.start, node.end)
         if found is None or found[0].tokens[found[1]].head < 0:
             return False
-        above = found[0].tokens[found[0].tokens[found[1]].head]
-        return above.upos == "ADJ" and above.lemma.lower() in planning_words("scheduled")
+        sentence, i = found
+        above = sentence.tokens[sentence.tokens[i].head]
+        if above.upos == "ADJ" and above.lemma.lower() in planning_words("scheduled"):
+            return True
+        # The tree may take "due on" for a preposition of two words.
+        first = self.word_at(node.start)
+        before = [] if first is None else sentence.tokens[max(first[1] - 2, 0) : first[1]]
+        return any(t.text.lower() == "due" for t in before)
 
     def _as_of(self, node: Node) -> bool:
         """Tell "as of February", up to which a present has held."""
