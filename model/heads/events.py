@@ -42,7 +42,7 @@ class EventTypes(nn.Module):
         self.hidden = Hidden(HIDDEN, dropout=0.4)
         self.out = nn.Linear(HIDDEN, len(names))
         owner = torch.tensor([self.types.index(name) for name in types])
-        self.register_buffer("owner", F.one_hot(owner, len(self.types)).bool(), persistent=False)
+        self.register_buffer("owner", F.one_hot(owner, len(self.types)).float(), persistent=False)
         self.register_buffer("temperature", torch.ones(()))
 
     def forward(self, mixed: Tensor) -> Tensor:
@@ -50,9 +50,8 @@ class EventTypes(nn.Module):
         return self.out(self.hidden(mixed)) / self.temperature
 
     def of_types(self, logits: Tensor) -> Tensor:
-        """Return the logits of types [N, types], no event first."""
-        apart = logits[:, :, None].masked_fill(~self.owner, -1e4)
-        return torch.logsumexp(apart, dim=1)
+        """Return the log-probabilities of types [N, types], no event first."""
+        return torch.log((torch.softmax(logits, dim=1) @ self.owner).clamp(min=1e-12))
 
     def loss(self, logits: Tensor, gold: Tensor, told: Tensor) -> Tensor:
         """Return the loss of each example [N].
@@ -63,8 +62,7 @@ class EventTypes(nn.Module):
             told: whether the leaf's mode is known, or only its type [N].
         """
         types = self.of_types(logits)
-        right = self.owner[gold].float().argmax(dim=1)
-        of_type = F.cross_entropy(types, right, reduction="none")
+        of_type = F.nll_loss(types, self.owner[gold].argmax(dim=1), reduction="none")
         of_leaf = F.cross_entropy(logits, gold, reduction="none")
         return of_type + MODES * told * (of_leaf - of_type)
 

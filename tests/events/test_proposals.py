@@ -80,3 +80,22 @@ def test_every_type_can_be_proposed(type_: str) -> None:
     assert (rule.type, rule.mode, rule.by_model) == (type_, None, True)
     assert rule.actor
     assert rule.recipient
+
+
+@pytest.mark.parametrize(
+    ("ranking", "modes"),
+    [
+        (told("ASSAULT", 0.9, "drone"), ("drone",)),
+        (told("ASSAULT", 0.4, "drone"), ()),
+        (told("COERCE", 0.9, "arrest"), ()),
+        ((), ()),
+    ],
+    ids=["agrees", "not sure", "another type", "no head"],
+)
+def test_the_model_adds_a_mode_where_it_agrees_with_a_rule_that_names_none(
+    ranking: tuple[TypeScore, ...], modes: tuple[str, ...]
+) -> None:
+    """The reason says that the mode is the model's."""
+    (event,) = events_of(clause("army", "attack", "Kenya"), ranking)
+    assert (event.type, event.modes) == ("ASSAULT", modes)
+    assert ("as the model has it" in event.why) == bool(modes)

@@ -23,6 +23,7 @@ class Draft:
         over: whether it stands over another act that is known.
         mood_at: the word whose mood is the act's, where it is not the trigger's own.
         members: the triggers that tell the same act, this one first.
+        mode_seen: the model added the mode, which no rule names.
     """
 
     act: Act
@@ -39,6 +40,7 @@ class Draft:
     members: tuple[int, ...] = ()
     modes: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
+    mode_seen: bool = False
 
     @property
     def at(self) -> int:

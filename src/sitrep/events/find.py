@@ -14,6 +14,7 @@ from sitrep.events.moods import Judged, judged
 from sitrep.events.numerals import numerals
 from sitrep.events.occurrences import MADE_BY, occurrences
 from sitrep.events.parties import sides
+from sitrep.events.proposals import with_mode
 from sitrep.events.trace import Trace
 from sitrep.events.tracing import Teller
 from sitrep.events.triggers import Finder
@@ -97,7 +98,7 @@ def _in_sentence(scene: Scene, finder: Finder) -> Iterator[tuple[Draft, Event]]:
         if not _is_told(draft):
             teller.tell(draft.at, "only_named", draft.rule)
             continue
-        verdict = judged(scene, draft)
+        verdict = judged(scene, with_mode(draft))
         if _is_topic(verdict):
             teller.tell(draft.at, "only_talked_of", draft.rule)
             continue
@@ -285,4 +286,5 @@ def _why(draft: Draft, verdict: Judged) -> str:
         )
     sense = "" if draft.sure else " (another sense of the word)"
     rule = f"rule {draft.rule.id} on {named!r}{sense}: {draft.rule.reason}"
-    return f"{rule}; {verdict.factuality}: {verdict.why}"
+    seen = f"; {draft.mode}, as the model has it" if draft.mode_seen else ""
+    return f"{rule}{seen}; {verdict.factuality}: {verdict.why}"

@@ -1,4 +1,4 @@
-"""Acts that no rule decides and the language model proposes, where parties of politics act.
+"""What the language model proposes: acts between parties of politics that no rule decides, modes.
 
 The proposal stands as a rule made for one word, so that parties, mood and reasons are found as for
 any other; its reason says that it is the model's.
@@ -6,7 +6,7 @@ any other; its reason says that it is the model's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NotRequired, TypedDict, cast
 
@@ -41,6 +41,7 @@ class _Row(TypedDict):
 
 class _Table(TypedDict):
     score: float
+    mode_score: float
     types: dict[str, _Row]
 
 
@@ -93,6 +94,24 @@ def _rule(best: TypeScore, type_: str) -> Rule:
         reason=f"the model holds it for {type_}, {best.score:.2f}",
         example=None,
         by_model=True,
+    )
+
+
+def with_mode(draft: Draft) -> Draft:
+    """Return an act with the mode that the model sees, where it agrees on the type of a rule.
+
+    A mode that a rule names stands.
+    """
+    if draft.modes or draft.type is None or draft.over:
+        return draft
+    best = next(iter(draft.act.sentence.types_at.get(draft.at, ())), None)
+    if best is None or best.type != draft.type or best.score < _table()["mode_score"]:
+        return draft
+    mode = event_types()[draft.type].mode(best.mode) if best.mode is not None else None
+    return (
+        replace(draft, mode=mode.name, modes=(mode.name,), mode_seen=True)
+        if mode is not None
+        else draft
     )
 
 
