@@ -62,7 +62,7 @@ def _is_figure(draft: Draft, roles: Roles) -> bool:
     struck = (*draft.recipients, *roles.fill("with"), *roles.fill("of"))
     known = [h for h in struck if not roles.is_actor(h)]
     untouchable = all(tokens[h].lemma.lower() in sets["immaterial"] for h in known)
-    if known and len(known) == len(struck) and untouchable:
+    if draft.type == "ASSAULT" and known and len(known) == len(struck) and untouchable:
         return True
     words = {form for t in tokens for form in (t.lemma.lower(), t.text.lower())}
     return bool(words & sets["game"]) and not words & sets["bloodshed"]
