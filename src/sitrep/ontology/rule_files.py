@@ -271,6 +271,9 @@ class RuleReader:
                 if word[1:] not in lemma_sets():
                     self.fail(f"{key}.{role}: there is no set {word}", key)
                 lemmas |= lemma_sets()[word[1:]]
+            elif word.startswith("="):
+                # "=state" is the word, where the bare one names a kind.
+                lemmas.add(word[1:].lower())
             elif word in KINDS:
                 kinds.add(word)
             else:
