@@ -93,8 +93,8 @@ def rate(pieces: int, run: Callable[[], object]) -> float:
 def packed(reader: ModelReader, texts: list[str]) -> tuple[list[Inputs], int]:
     """Return what the graph is given for texts, batch by batch, and the pieces in them."""
     found, pieces = [], 0
-    for number, text in enumerate(texts):
-        cut = list(windows(number, text, reader.pieces))
+    for text in texts:
+        cut = list(windows(text, reader.pieces))
         pieces += sum(w.size + 2 for w in cut)
         found += [
             reader.inputs([[cut[i] for i in row] for row in group])

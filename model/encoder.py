@@ -33,7 +33,7 @@ class Layer(nn.Module):
         self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Map [B, L, WIDTH] to the same; ``bias`` [B, 1, 1, L] is 0, or very low at padding."""
+        """Map [B, L, WIDTH] to the same; ``bias`` is 0, or very low where a piece is not seen."""
         b, n, _ = x.shape
         q, k, v = (
             part.view(b, n, ATTENTION_HEADS, -1).transpose(1, 2)
@@ -63,9 +63,22 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
         """Encode ids, shapes, mask, all [B, L]; return LAYERS + 1 states [B, L, WIDTH]."""
         places = torch.arange(ids.shape[1], device=ids.device)
+        return self.states(ids, shapes, places, mask[:, None, None, :])
+
+    def packed(self, ids: Tensor, shapes: Tensor, places: Tensor, segments: Tensor) -> list[Tensor]:
+        """Encode rows that hold several windows, all [B, L].
+
+        ``segments`` numbers the windows of a row, which do not see one another; ``places`` count
+        from each window's start.
+        """
+        same = segments[:, None, :, None] == segments[:, None, None, :]
+        return self.states(ids, shapes, places, same)
+
+    def states(self, ids: Tensor, shapes: Tensor, places: Tensor, seen: Tensor) -> list[Tensor]:
+        """Return the states of every layer, given the places and which pieces see which."""
         x = self.pieces(ids) + self.positions(places) + self.shapes(shapes)
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+        bias = (1.0 - seen.to(x.dtype)) * -10000.0
         states = [x]
         for layer in self.layers:
             states.append(layer(states[-1], bias))

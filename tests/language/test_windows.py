@@ -11,6 +11,7 @@ from sitrep.language.windows import (
     LONGEST_WINDOW,
     WINDOW_PIECES,
     batches,
+    rows,
     segments,
     windows,
     words_window,
@@ -64,7 +65,7 @@ def test_segments_cover_all_words(text: str) -> None:
 def test_long_paragraphs_are_cut_after_full_stops(pieces: Pieces) -> None:
     """Windows of a long paragraph end with its sentences and lose no word."""
     text = "The envoys met the governor of the province in the morning. " * 60
-    found = list(windows(0, text, pieces))
+    found = list(windows(text, pieces))
     assert len(found) > 1
     assert all(w.words[-1] == "." and w.size <= WINDOW_PIECES for w in found)
     assert [s for w in found for s in w.spans] == sorted(s for w in found for s in w.spans)
@@ -73,14 +74,14 @@ def test_long_paragraphs_are_cut_after_full_stops(pieces: Pieces) -> None:
 
 def test_long_sentences_are_cut_somewhere(pieces: Pieces) -> None:
     """A sentence without an end still gives windows of bounded size."""
-    found = list(windows(0, "and " * 1000, pieces))
+    found = list(windows("and " * 1000, pieces))
     assert sum(len(w.words) for w in found) == 1000
     assert all(w.size <= WINDOW_PIECES for w in found)
 
 
 def test_given_words_fit_the_encoder(pieces: Pieces) -> None:
     """A given sentence is one window within the encoder's places, whatever its length."""
-    window = words_window(3, ["unbelievably"] * 2000, pieces)
+    window = words_window(["unbelievably"] * 2000, pieces)
     assert window.size <= LONGEST_WINDOW
     assert len(window.words) == 2000
     assert window.whole
@@ -88,12 +89,24 @@ def test_given_words_fit_the_encoder(pieces: Pieces) -> None:
 
 @given(st.lists(st.integers(1, WINDOW_PIECES), max_size=80))
 def test_batches_hold_each_window_once_within_bounds(sizes: list[int]) -> None:
-    """Every window is in one batch; padded batches stay within the limit."""
-    found = [words_window(0, ["a"] * size, _ONE_PIECE) for size in sizes]
+    """Every window is in one row of one batch; padded batches stay within the limit."""
+    found = [words_window(["a"] * size, _ONE_PIECE) for size in sizes]
     groups = list(batches(found, pieces=512))
-    assert sorted(i for g in groups for i in g) == list(range(len(sizes)))
+    assert sorted(i for g in groups for row in g for i in row) == list(range(len(sizes)))
     for group in groups:
-        assert len(group) * (max(sizes[i] for i in group) + 2) <= 512
+        widths = [sum(sizes[i] + 2 for i in row) for row in group]
+        assert len(group) * max(widths) <= 512
+
+
+@given(st.lists(st.integers(1, 60), max_size=30))
+def test_short_windows_share_rows(sizes: list[int]) -> None:
+    """A row is no longer than asked, or holds one window; no two rows could have been one."""
+    found = [words_window(["a"] * size, _ONE_PIECE) for size in sizes]
+    packed = [sum(sizes[i] + 2 for i in row) for row in rows(found, width=40)]
+    for row, length in zip(rows(found, width=40), packed, strict=True):
+        assert length <= 40 or len(row) == 1
+    short = sorted(packed)[:2]
+    assert len(short) < 2 or sum(short) > 40
 
 
 class _OnePiece(Pieces):

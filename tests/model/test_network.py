@@ -11,6 +11,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="training needs torch")
 
 from model import averaging, data, frames, network, noise, soft, teaching, treebank  # noqa: E402
+from model import encoder as transformer  # noqa: E402
 from sitrep.language.pieces import Pieces  # noqa: E402
 from sitrep.ontology.resources import resource_path  # noqa: E402
 
@@ -87,6 +88,21 @@ def test_soft_targets_of_certain_teachers_are_the_gold_loss(encoder: data.Encode
     hard = torch.nn.functional.cross_entropy(logits, gold, reduction="sum")
     ours = soft.soft_loss(logits, torch.nn.functional.one_hot(gold, 4).float())
     assert float(ours) == pytest.approx(float(hard), rel=1e-5)
+
+
+def test_windows_in_one_row_do_not_see_one_another() -> None:
+    """Packed rows give the states of windows read by themselves."""
+    torch.manual_seed(5)
+    net = transformer.Encoder().eval()
+    first, second = torch.randint(1000, 2000, (1, 5)), torch.randint(1000, 2000, (1, 3))
+    ids = torch.cat((first, second, torch.zeros(1, 2, dtype=torch.long)), dim=1)
+    places = torch.tensor([[0, 1, 2, 3, 4, 0, 1, 2, 0, 0]])
+    segments = torch.tensor([[1, 1, 1, 1, 1, 2, 2, 2, 0, 0]])
+    with torch.no_grad():
+        packed = net.packed(ids, torch.ones_like(ids), places, segments)[-1]
+        for part, at in ((first, 0), (second, 5)):
+            alone = net(part, torch.ones_like(part), torch.ones_like(part))[-1]
+            assert torch.allclose(packed[:, at : at + part.shape[1]], alone, atol=1e-5)
 
 
 def test_the_mean_of_weights_is_worn_and_taken_off() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
@@ -34,6 +34,8 @@ WINDOWS_AT_ONCE = 512
 
 # Sentences of a window, and the vectors of its words for coreference.
 _Built = tuple[list[Sentence], Floats | None]
+_Item = TypeVar("_Item")
+_Made = TypeVar("_Made")
 
 
 class ModelReader:
@@ -56,7 +58,7 @@ class ModelReader:
             )
         try:
             self._session = _session(folder / "words.onnx")
-            self._pieces = Pieces(folder / "tokenizer.json")
+            self.pieces = Pieces(folder / "tokenizer.json")
             labels = Labels.of(json.loads((folder / "labels.json").read_text(encoding="utf-8")))
             self._builder = Builder(
                 labels,
@@ -85,26 +87,21 @@ class ModelReader:
         Each text has batches of its own: the graph rounds by the largest value of a batch, so a
         text read along with others could otherwise come out a shade differently.
         """
-        found: list[list[Sentence]] = [[] for _ in texts]
-        vectors: list[list[Floats]] = [[] for _ in texts]
-        runs: list[list[Window]] = []
-        for number, text in enumerate(texts):
-            cut = windows(number, text, self._pieces)
-            while waiting := list(islice(cut, WINDOWS_AT_ONCE)):
-                runs.append(waiting)
-                if sum(map(len, runs)) >= WINDOWS_AT_ONCE:
-                    self._read(runs, found, vectors)
-                    runs = []
-        self._read(runs, found, vectors)
-        return [self._resolved(*row) for row in zip(texts, found, vectors, strict=True)]
+        return self._beside(self._analyse_text, texts)
 
-    def _resolved(self, text: str, sentences: list[Sentence], vectors: list[Floats]) -> Analysis:
-        """Return the analysis of a text, with coreference where the model has it."""
+    def _analyse_text(self, text: str) -> Analysis:
+        found: list[Sentence] = []
+        vectors: list[Floats] = []
+        cut = windows(text, self.pieces)
+        while waiting := list(islice(cut, WINDOWS_AT_ONCE)):
+            for sentences, own in self._read(waiting):
+                found.extend(self._builder.numbered(sentences, len(found)))
+                if own is not None:
+                    vectors.append(own)
         if self._resolver is None or not vectors:
-            return Analysis(text=text, sentences=tuple(sentences))
-        with self._libraries.limit(limits=1, user_api="blas"):
-            phrases, links = self._resolver.resolve(sentences, np.concatenate(vectors))
-        return Analysis(text=text, sentences=tuple(sentences), phrases=phrases, links=links)
+            return Analysis(text=text, sentences=tuple(found))
+        phrases, links = self._resolver.resolve(found, np.concatenate(vectors))
+        return Analysis(text=text, sentences=tuple(found), phrases=phrases, links=links)
 
     def analyse_words(
         self,
@@ -112,87 +109,77 @@ class ModelReader:
         predicates: Sequence[Sequence[int]] | None = None,
     ) -> list[Analysis]:
         """Analyse sentences of given words; see ``Language``. Their phrases are not resolved."""
-        texts = [" ".join(words) for words in sentences]
-        found: list[list[Sentence]] = [[] for _ in texts]
         given = [
-            words_window(number, words, self._pieces, predicates[number] if predicates else None)
+            words_window(words, self.pieces, predicates[number] if predicates else None)
             for number, words in enumerate(sentences)
             if words
         ]
-        for start in range(0, len(given), WINDOWS_AT_ONCE):
-            self._read([given[start : start + WINDOWS_AT_ONCE]], found)
+        parts = [given[i : i + WINDOWS_AT_ONCE] for i in range(0, len(given), WINDOWS_AT_ONCE)]
+        read = iter([row for part in self._beside(self._read, parts) for row, _ in part])
+        found = [self._builder.numbered(next(read), 0) if words else () for words in sentences]
         return [
-            Analysis(text=text, sentences=tuple(row))
-            for text, row in zip(texts, found, strict=True)
+            Analysis(text=" ".join(words), sentences=tuple(row))
+            for words, row in zip(sentences, found, strict=True)
         ]
 
-    def _read(
-        self,
-        runs: list[list[Window]],
-        found: list[list[Sentence]],
-        vectors: list[list[Floats]] | None = None,
-    ) -> None:
-        """Analyse runs of windows, each batched by itself, and add their sentences in order.
+    def _beside(self, work: Callable[[_Item], _Made], items: Sequence[_Item]) -> list[_Made]:
+        """Do one thing for each item, several at a time.
 
-        ``vectors`` takes the words' vectors for coreference, by text, where they are wanted.
-        """
-        groups = [
-            (number, group)
-            for number, run in enumerate(runs)
-            for group in batches(run, pieces=BATCH_PIECES)
-        ]
-        built: dict[tuple[int, int], _Built] = {}
-        jobs = [[runs[number][i] for i in group] for number, group in groups]
-        for (number, group), rows in zip(groups, self._map(jobs), strict=True):
-            built.update(zip(((number, i) for i in group), rows, strict=True))
-        for number, run in enumerate(runs):
-            for i, window in enumerate(run):
-                row = found[window.text]
-                sentences, own = built[number, i]
-                row.extend(self._builder.numbered(sentences, len(row)))
-                if vectors is not None and own is not None:
-                    vectors[window.text].append(own)
-
-    def _map(self, jobs: list[list[Window]]) -> list[list[_Built]]:
-        """Analyse batches, several at a time: that uses two cores better than two in one batch.
-
-        The small matrix products of decoding would else each start threads of their own, which
-        doubles the processor time and gains nothing.
+        Texts side by side use two cores better than two threads on one. The small matrix products
+        of decoding would each start threads of their own, which doubles the processor time and
+        gains nothing.
         """
         with self._libraries.limit(limits=1, user_api="blas"):
-            if self._threads == 1 or len(jobs) < 2:
-                return [self._analyse_batch(job) for job in jobs]
+            if self._threads == 1 or len(items) < 2:
+                return [work(item) for item in items]
             with ThreadPoolExecutor(self._threads) as pool:
-                return list(pool.map(self._analyse_batch, jobs))
+                return list(pool.map(work, items))
 
-    def _analyse_batch(self, chosen: list[Window]) -> list[_Built]:
-        out = self._run(chosen)
+    def _read(self, found: list[Window]) -> list[_Built]:
+        """Return each window's sentences, and the vectors of its words where there are any."""
+        read: dict[int, _Built] = {}
+        for group in batches(found, pieces=BATCH_PIECES):
+            built = self._analyse_batch([[found[i] for i in row] for row in group])
+            read.update(zip((i for row in group for i in row), built, strict=True))
+        return [read[i] for i in range(len(found))]
+
+    def _analyse_batch(self, packed: list[list[Window]]) -> list[_Built]:
+        out = self._run(packed)
+        chosen = [window for row in packed for window in row]
         sentences = self._builder.build(out, chosen)
         if out.coreference is None:
             return [(row, None) for row in sentences]
         ends = np.cumsum([len(w.words) for w in chosen])[:-1]
         return list(zip(sentences, np.split(out.coreference, ends), strict=True))
 
-    def _run(self, chosen: list[Window]) -> WordOutputs:
-        """Run the graph over windows of like length."""
-        width = max(w.size for w in chosen) + 2
-        ids = np.zeros((len(chosen), width), np.int64)
-        shapes = np.zeros((len(chosen), width), np.int64)
-        mask = np.zeros((len(chosen), width), np.float32)
-        rows: list[Ints] = []
-        for i, window in enumerate(chosen):
-            own = window.words[: len(window.pieces)]
-            flat, shape_ids, first = flatten(window.pieces, self._pieces.shapes(own))
-            n = len(flat)
-            ids[i, 0], ids[i, 1 : n + 1], ids[i, n + 1] = CLS, flat, SEP
-            shapes[i, 1 : n + 1] = shape_ids
-            mask[i, : n + 2] = 1
-            places = first[:-1] + (i * width + 1)
-            beyond = len(window.words) - len(own)
-            rows.append(np.pad(places, (0, beyond), mode="edge") if beyond else places)
-        given = {"ids": ids, "shapes": shapes, "mask": mask, "rows": np.concatenate(rows)}
+    def _run(self, packed: list[list[Window]]) -> WordOutputs:
         names = [o.name for o in self._session.get_outputs()]
-        return WordOutputs(**dict(zip(names, self._session.run(names, given), strict=True)))
+        found = self._session.run(names, self.inputs(packed))
+        return WordOutputs(**dict(zip(names, found, strict=True)))
+
+    def inputs(self, packed: list[list[Window]]) -> dict[str, Ints]:
+        """Return what the graph is given for rows of windows."""
+        width = max(sum(w.size + 2 for w in row) for row in packed)
+        ids, shapes, places, segments = np.zeros((4, len(packed), width), np.int64)
+        rows: list[Ints] = []
+        for i, row in enumerate(packed):
+            at = 0
+            for number, window in enumerate(row, 1):
+                own = window.words[: len(window.pieces)]
+                flat, shape_ids, first = flatten(window.pieces, self.pieces.shapes(own))
+                n = len(flat) + 2
+                ids[i, at], ids[i, at + 1 : at + n - 1], ids[i, at + n - 1] = CLS, flat, SEP
+                shapes[i, at + 1 : at + n - 1] = shape_ids
+                places[i, at : at + n] = np.arange(n)
+                segments[i, at : at + n] = number
+                found = first[:-1] + (i * width + at + 1)
+                beyond = len(window.words) - len(own)
+                rows.append(np.pad(found, (0, beyond), mode="edge") if beyond else found)
+                at += n
+        return {
+            "ids": ids, "shapes": shapes, "places": places, "segments": segments,
+            "rows": np.concatenate(rows),
+        }  # fmt: skip
 
 
 def _session(path: Path) -> InferenceSession:

@@ -14,6 +14,7 @@ from sitrep.language.pieces import Pieces
 from sitrep.language.words import Span, split
 
 WINDOW_PIECES = 192
+ROW_PIECES = 48
 LONGEST_WINDOW = 510
 # A town in capitals, what stands between it and the dash: region, day, agency in brackets.
 _DATELINE = re.compile(
@@ -25,16 +26,16 @@ _STOPS = frozenset(".!?")
 _CLOSERS = frozenset("\"'”’)]»''")
 _WRAPPED = (45, 100)
 _WRAP_SLACK = 22
+_LOOSEST = 0.7
 
 
 @dataclass(slots=True, kw_only=True)
 class Window:
-    """Words of one paragraph of one text, with their offsets and word pieces.
+    """Words of one paragraph, with their offsets and word pieces.
 
     ``whole``: the words are known to be one sentence. ``given``: its predicates, if known.
     """
 
-    text: int
     paragraph: int
     spans: list[Span]
     words: list[str]
@@ -45,7 +46,7 @@ class Window:
 
 
 def words_window(
-    number: int, words: Sequence[str], pieces: Pieces, given: Sequence[int] | None = None
+    words: Sequence[str], pieces: Pieces, given: Sequence[int] | None = None
 ) -> Window:
     """Return one sentence of given words, joined by spaces, as a window.
 
@@ -62,13 +63,13 @@ def words_window(
         spans.append((start, start + len(word)))
         start += len(word) + 1
     return Window(
-        text=number, paragraph=0, spans=spans, words=list(words),
+        paragraph=0, spans=spans, words=list(words),
         pieces=coded, size=size, whole=True,
         given=None if given is None else tuple(sorted({i for i in given if 0 <= i < len(words)})),
     )  # fmt: skip
 
 
-def windows(number: int, text: str, pieces: Pieces) -> Iterator[Window]:
+def windows(text: str, pieces: Pieces) -> Iterator[Window]:
     """Yield the windows of one text in order."""
     for paragraph, start, end in segments(text):
         spans = [(a + start, b + start) for a, b in split(text[start:end])]
@@ -78,7 +79,6 @@ def windows(number: int, text: str, pieces: Pieces) -> Iterator[Window]:
         coded = pieces.of(words)
         for first, last, size in _cuts(words, coded):
             yield Window(
-                text=number,
                 paragraph=paragraph,
                 spans=spans[first:last],
                 words=words[first:last],
@@ -149,17 +149,37 @@ def _cuts(words: Sequence[str], coded: Sequence[tuple[int, ...]]) -> Iterator[tu
         yield first, len(words), size
 
 
-def batches(found: Sequence[Window], *, pieces: int) -> Iterator[list[int]]:
-    """Group windows of like length: indices whose padded size stays within ``pieces``."""
-    order = sorted(range(len(found)), key=lambda i: found[i].size)
-    group: list[int] = []
-    for i in order:
-        width = found[i].size + 2
-        # A much longer window would pad all those before it.
-        loose = len(group) > 3 and width > 1.5 * (found[group[0]].size + 2) + 16
-        if group and (loose or width * (len(group) + 1) > pieces):
+def rows(found: Sequence[Window], *, width: int = ROW_PIECES) -> list[list[int]]:
+    """Pack windows, by index, into rows of ``width`` pieces; a longer window has a row for itself.
+
+    Longest first, each into the first row with room. Rows are kept short because what attention
+    costs grows with their square.
+    """
+    packed: list[list[int]] = []
+    room: list[int] = []
+    for i in sorted(range(len(found)), key=lambda i: -found[i].size):
+        size = found[i].size + 2
+        at = next((k for k, left in enumerate(room) if left >= size), len(room))
+        if at == len(room):
+            packed.append([])
+            room.append(max(width, size))
+        packed[at].append(i)
+        room[at] -= size
+    return packed
+
+
+def batches(found: Sequence[Window], *, pieces: int) -> Iterator[list[list[int]]]:
+    """Group rows of like length so that their padded size stays within ``pieces``."""
+    lengths = [(sum(found[i].size + 2 for i in row), row) for row in rows(found)]
+    lengths.sort(key=lambda pair: -pair[0])
+    group: list[list[int]] = []
+    width = 0
+    for length, row in lengths:
+        # Much shorter rows would be padded to those before them.
+        if group and (width * (len(group) + 1) > pieces or length < _LOOSEST * width):
             yield group
             group = []
-        group.append(i)
+        width = width if group else length
+        group.append(row)
     if group:
         yield group
