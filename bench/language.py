@@ -24,7 +24,7 @@ from onnx import helper, numpy_helper
 from onnx.utils import Extractor
 from reports import report_texts
 
-from sitrep.language.reader import BATCH_PIECES, ModelReader
+from sitrep.language.reader import BATCH_PIECES, ModelReader, open_session
 from sitrep.language.windows import batches, windows
 from sitrep.ontology.resources import resource_path
 
@@ -71,13 +71,10 @@ def products_alone() -> onnx.ModelProto:
 
 
 def session(model: onnx.ModelProto) -> onnxruntime.InferenceSession:
-    """Open a graph with one thread, as the reader does; batches run side by side."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.log_severity_level = 3
+    """Open a graph as the reader opens its own."""
     with tempfile.NamedTemporaryFile(suffix=".onnx") as file:
         onnx.save(model, file.name)
-        return onnxruntime.InferenceSession(file.name, options, providers=["CPUExecutionProvider"])
+        return open_session(Path(file.name))
 
 
 def rate(pieces: int, run: Callable[[], object]) -> float:
