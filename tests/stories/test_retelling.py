@@ -45,6 +45,18 @@ ONE_OR_TWO_DEEDS = [
         1,
     ),
     (
+        "the shells",
+        "Gunmen shelled a village at night. The mortar shells hit a barn.",
+        [("shelled", ["Gunmen"], "a village", {}), ("hit", [], "a barn", {})],
+        1,
+    ),
+    (
+        "shells",
+        "Gunmen shelled a village at night. Mortar shells hit a barn.",
+        [("shelled", ["Gunmen"], "a village", {}), ("hit", [], "a barn", {})],
+        2,
+    ),
+    (
         "an attack",
         "Gunmen raided a village at night. A mortar attack on farmers followed.",
         [("raided", ["Gunmen"], "a village", {}), ("attack", [], "farmers", {})],

@@ -200,6 +200,55 @@ def test_numbers_and_blame_disagree() -> None:
         assert version.evidence
 
 
+@pytest.mark.parametrize(
+    ("target", "on", "doer", "count"),
+    [
+        ("the port of Northport", "2031-06-01", None, 1),
+        ("a Northport barracks", "2031-06-01", None, 2),
+        ("the port of Northport", "2031-06-03", None, 2),
+        ("the port of Northport", "2031-06-01", "Blue Banner", 2),
+    ],
+    ids=["one target", "another target", "another day", "two blamed"],
+)
+def test_a_deed_without_doer_joins_the_blamed_one(
+    target: str, on: str, doer: str | None, count: int
+) -> None:
+    blamed = Builder("a", "Red Banner attacked the port of Northport, officials said.", outlet="a")
+    blamed.event(
+        "ASSAULT", "attacked", [blamed.actor("Red Banner", "armed_group")],
+        [blamed.party("the port of Northport")], time=day("2031-06-01"), place=NORTHPORT,
+    )  # fmt: skip
+    text = f"Fire hit {target}, doctors and officials said. {doer or 'Nobody'} was seen."
+    untold = Builder("b", text, outlet="b")
+    untold.event(
+        "ASSAULT", "hit", [untold.actor(doer, "armed_group")] if doer else [],
+        [untold.party(target)], time=day(on), place=NORTHPORT, modes=("heavy-weapons",),
+    )  # fmt: skip
+    assert len(stories(blamed.reading(), untold.reading()).events) == count
+
+
+def test_a_town_struck_and_those_struck_in_it_are_no_two_deeds() -> None:
+    builder = Builder(
+        "a",
+        "Guns shelled a market in Northport. This was an attack on people at work. Otto Rask"
+        " denied that his men fired at Northport.",
+    )
+    rask = builder.actor("Otto Rask", "person", "VES", "REB")
+    men = builder.actor("his men", "armed_group", "VES", "REB")
+    people = builder.actor("people", "population", "VES", "CVL")
+    denial = builder.statement("denied", "his men fired at Northport", rask, "denies")
+    on = day("2031-06-01")
+    builder.event("ASSAULT", "shelled", [], [builder.party("Northport")], time=on, place=NORTHPORT)
+    builder.event("ASSAULT", "attack", [], [people], time=on)
+    builder.event(
+        "ASSAULT", "fired", [men], [builder.party("Northport")], time=on, place=NORTHPORT,
+        factuality="negated", statement=denial.id, denied_by=(rask.actor or "",),
+    )  # fmt: skip
+    (event,) = stories(builder.reading()).events
+    assert event.event.denied_by
+    assert len(event.mentions) == 3
+
+
 def test_a_denial_is_kept_and_disagrees() -> None:
     teller = shelling("a", "Red Banner", 4).reading()
     other = Builder("b", "Red Banner denied that it shelled the hospital in Northport.")

@@ -47,18 +47,19 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     """Return the actors and the recipients of a draft.
 
     Words against an act are words against who did it ("condemned the shelling by X"). A phrase
-    that tells a time is no party.
+    that tells a time is no party, and a weapon no actor.
     """
     sentence, cast = draft.act.sentence, scene.cast
     timed = _timed(scene, sentence)
-    actors = _parties(cast, sentence, _untimed(cast, sentence, draft.actors, timed))
+    doers = _wielders(cast, sentence, _untimed(cast, sentence, draft.actors, timed))
+    actors = _parties(cast, sentence, doers)
     actors = tuple(_as_speaker(scene, sentence, party) for party in actors)
     heads = draft.recipients
     if draft.type == "AID":
         heads = tuple(h for h in heads if not _is_gift(cast, sentence, h))
     if event_types()[draft.type or ""].quad in (1, 3):
-        doers = {d.at: d.actors for d in acts if d is not draft}
-        heads = tuple(h for head in heads for h in doers.get(head) or (head,))
+        known = {d.at: d.actors for d in acts if d is not draft}
+        heads = tuple(h for head in heads for h in known.get(head) or (head,))
     ids = {p.actor for p in actors if p.actor is not None}
     recipients = _parties(cast, sentence, _untimed(cast, sentence, heads, timed), others=ids)
     apart = tuple(
@@ -74,6 +75,29 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     if not left and draft.type in _REACHING and not draft.rule.reciprocal:
         left = _reached(scene, draft, ids)
     return actors, left
+
+
+def _wielders(cast: Cast, sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Return who does it: for a weapon or its fire whoever it belongs to, if the words tell."""
+    found: list[int] = []
+    for head in heads:
+        if not _is_instrument(cast, sentence, head):
+            found.append(head)
+            continue
+        owners = (j for j in _owners(sentence, head) if not _is_instrument(cast, sentence, j))
+        found.extend(j for j in owners if _actor_at(cast, sentence, j) is not None)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_instrument(cast: Cast, sentence: Sentence, head: int) -> bool:
+    """Tell a weapon or its fire from a party; a known name and a state's own guns are parties."""
+    token = sentence.tokens[head]
+    # The capital of a first word ("Rockets hit ...") makes no name.
+    lemma = token.lemma.lower().removesuffix("s" if token.xpos == "NNPS" else "")
+    if lemma not in lemma_sets()["instrument"] or not (token.upos == "NOUN" or head == 0):
+        return False
+    actor = cast.by_id.get(_actor_at(cast, sentence, head) or "")
+    return actor is None or actor.code is None
 
 
 def _is_gift(cast: Cast, sentence: Sentence, head: int) -> bool:

@@ -62,6 +62,7 @@ def compare(a: Node, b: Node) -> Likeness | None:
     if parties is None and not (blame and words >= 0.4):
         return None
     sure = party_score > _UNKNOWN and (parties is None or _anchored(a, b))
+    sure |= days == 1 and place == 1 and _one_target(a, b)
     if not sure and not _denial(a, b) and not _said_alike(days, words, kindred):
         return None
     if kindred < 1 and words < 0.15 and not _both_sides_known(a, b):
@@ -86,7 +87,8 @@ def compare(a: Node, b: Node) -> Likeness | None:
 def clash(a: Node, b: Node) -> bool:
     """Tell whether something speaks against two events being one act, however little else.
 
-    Two things ("the port", "a grain terminal") do not: one act has many targets.
+    Two things ("the port", "a grain terminal") do not, nor a town and people: one act has many
+    targets, and who strikes a town strikes those in it.
     """
     if apart(a, b):
         return True
@@ -107,7 +109,13 @@ def apart(a: Node, b: Node) -> bool:
 
 def _without_things(node: Node) -> Node:
     actors = tuple(side for side in node.actors if side.kind != "thing")
-    recipients = tuple(side for side in node.recipients if side.kind != "thing")
+    # A place that is struck has no actor of its own.
+    struck = node.event.quad == 4
+    recipients = tuple(
+        side
+        for side in node.recipients
+        if side.actor is not None or (side.kind != "thing" and not struck)
+    )
     return replace(node, actors=actors, recipients=recipients)
 
 
@@ -164,6 +172,19 @@ def _anchored(a: Node, b: Node) -> bool:
     """
     pairs = product((*a.actors, *a.recipients), (*b.actors, *b.recipients))
     return any(p.lasts and q.lasts and party_match(p, q) > 0 for p, q in pairs)
+
+
+def _one_target(a: Node, b: Node) -> bool:
+    """Tell whether two deeds of force in one town, of which one names no doer, struck one thing.
+
+    "The port of X" is one thing, whoever tells of it; "a house" may be any.
+    """
+    blamed = any(_only_things(node.actors) for node in (a, b))
+    force = a.event.quad == 4 and a.event.type == b.event.type
+    if not (force and blamed) or a.place is None or a.place.precision in _AREAS:
+        return False
+    pairs = product(a.recipients, b.recipients)
+    return any(p.kind == q.kind == "thing" and party_match(p, q) >= 0.7 for p, q in pairs)
 
 
 def _both_sides_known(a: Node, b: Node) -> bool:

@@ -14,6 +14,7 @@ from sitrep.records import Event
 from sitrep.stories.groups import Bond
 from sitrep.stories.likeness import apart, party_match
 from sitrep.stories.nodes import Node, Side
+from sitrep.stories.tables import is_weapon
 
 _LATER = 0.05
 _FAR = 3_000
@@ -23,7 +24,7 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s$", re.IGNORECASE)
 _PREDICATE = re.compile(
     r"\b(?:this|that|it)\s(?:was|is)\s(?:an?|the)\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
-_THE = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
+_THE_ARMS = re.compile(r"\b(?:the|this|that|these|those)\s(?:[\w-]+\s)?([\w-]+)\s$", re.IGNORECASE)
 # Words by which a report sets a second act apart from the first.
 _ANOTHER = re.compile(
     r"\b(?:another|second|third|separate|separately|elsewhere|meanwhile|similar|previous"
@@ -95,8 +96,8 @@ def _denial(a: Node, b: Node) -> str | None:
 
 
 def _targets_fit(a: Node, b: Node) -> bool:
-    """Tell whether targets agree where both acts name one that is no thing."""
-    one, other = ([s for s in n.recipients if s.kind != "thing"] for n in (a, b))
+    """Tell whether targets agree where both acts name one that is no thing and no town."""
+    one, other = ([s for s in n.recipients if s.actor is not None] for n in (a, b))
     return not one or not other or any(party_match(p, q) > 0 for p in one for q in other)
 
 
@@ -117,4 +118,5 @@ def _refers_back(event: Event) -> bool:
     before = event.evidence.text[max(0, begin - _BEFORE) : max(0, begin)]
     if _DEFINITE.search(before) or _PREDICATE.search(before):
         return True
-    return any(party.actor is None and _THE.match(party.text) for party in event.actors)
+    arms = _THE_ARMS.search(before)
+    return arms is not None and is_weapon(arms[1])

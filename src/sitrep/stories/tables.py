@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sitrep.ontology.resources import document
+from sitrep.ontology.rule_files import lemma_sets
 
 
 def _table() -> dict[str, object]:
@@ -72,3 +73,10 @@ def families_of(type_: str) -> tuple[str, ...]:
 def label_heads() -> frozenset[str]:
     """Return the nouns by which reporters label a person."""
     return _names(_table()["label_heads"])
+
+
+def is_weapon(word: str) -> bool:
+    """Tell whether a word, in the singular or plural, names a weapon or its fire."""
+    word = word.lower()
+    weapons = lemma_sets()["instrument"]
+    return word in weapons or word.removesuffix("s") in weapons
