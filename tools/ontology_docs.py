@@ -23,8 +23,8 @@ are tried in order. For one trigger the rule with most conditions that hold wins
 reason and an example, which is its test.
 
 A condition names a role, a preposition, `doer` (ARG0, else the subject of an active verb without
-object), `object` (ARG1 that is no doer), `described` (what a participle describes), `modifier`,
-`particle`, `possessor`, `self` (the trigger) or `any` (whatever hangs on it), and what must fill
+object), `object` (ARG1 that is no doer), `described` (what a participle describes), `cause`,
+`modifier`, `particle`, `possessor`, `self` (the trigger) or `any` (whatever hangs on it), and what must fill
 it: lemmas, or a kind: `actor`, `person`, `state`, `armed`, `civil`, `named` (a name), `thing`,
 `clause`, `obliged` (what someone must do), `countries` (parties of two countries or more),
 `present`, `absent`, and for `self` `lasting` (a state of things told in the present, by a

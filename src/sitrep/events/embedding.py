@@ -194,7 +194,8 @@ def _parties(
         actors = tuple(dict.fromkeys(h for role in rule.actor for h in roles.fill(role)))
     if not actors and inner is not None and outcome.name == "end":
         actors = inner.actors
-    taken = {*heads, *actors}
+    # Who is warned may bear the label of what is warned of.
+    taken = {*(h for h in heads if not roles.is_actor(h)), *actors}
     choices = [tuple(h for h in roles.fill(role) if h not in taken) for role in rule.recipient]
     below = _from_below(roles.sentence, inner, heads, actors, outcome)
     choices.append(tuple(h for h in below if h not in actors))

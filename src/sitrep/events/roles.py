@@ -96,6 +96,8 @@ class Roles:
                 return tuple(h for h in self.fill("ARG1") if h not in self.fill("doer"))
             case "described":
                 return self._described()
+            case "cause":
+                return tuple(a.head for a in self._arguments if a.label == "ARGM-CAU")
         return self._prepositional(role.replace("_", " "))
 
     def _doer(self) -> Heads:
@@ -109,7 +111,9 @@ class Roles:
             return found or self._by()
         if sentence.child(act.at, "obj") is not None:
             return ()
-        subject = subject_of(sentence, act.at)
+        return self._resolved(subject_of(sentence, act.at))
+
+    def _resolved(self, subject: int | None) -> Heads:
         head = None if subject is None else self._antecedent(subject)
         return () if head is None else (head,)
 
@@ -177,8 +181,7 @@ class Roles:
         if object_ is not None and label.get(object_) == "ARG1":
             return ()
         if role == "ARG0":
-            head = self._antecedent(subject)
-            return () if head is None else (head,)
+            return self._resolved(subject)
         return (object_,) if object_ is not None else tuple(doers)
 
     def _argument(self, role: str) -> Heads:
@@ -268,7 +271,9 @@ class Roles:
         return (head,)
 
     def _struck(self, verb: int) -> int | None:
-        """Return whom an attack struck that is the subject of its verb ("the raid hit a camp")."""
+        """Return whom a verb says its subject struck, if that does not ("the raid hit a camp")."""
+        if any(self._cased(self.act.at, case) for case in ("on", "against")):
+            return None
         lemma = self.sentence.tokens[verb].lemma.lower()
         return object_of(self.sentence, verb) if lemma in _STRIKING else None
 
@@ -333,18 +338,22 @@ class Roles:
         if not act.noun:
             agent = agent_of(sentence, act.at)
             return () if agent is None else (agent,)
-        places = (act.at, act.anchor, *self._cased(act.at, "of"))
+        places = (act.at, act.anchor, *self._cased(act.at, "of"), *self._names_below())
         own = next((found for place in places if (found := self._cased(place, "by"))), ())
         if own or act.carrier is None:
             return own
         agent = agent_of(sentence, act.carrier)
         return () if agent is None else (agent,)
 
+    def _names_below(self) -> Heads:
+        """Return actors in a noun's phrases: a "by" that hangs on one tells who did the act."""
+        sentence, act = self.sentence, self.act
+        below = [j for k in sentence.children[act.at] for j in (k, *sentence.children[k])]
+        return tuple(j for j in below if sentence.tokens[j].deprel == "nmod" and self.is_actor(j))
+
     def _prepositional(self, preposition: str) -> Heads:
         act = self.act
-        places = [act.at, act.anchor]
-        if act.carrier is not None:
-            places.append(act.carrier)
+        places = [i for i in (act.at, act.anchor, act.carrier) if i is not None]
         if act.noun:
             # "the restoration of relations between X and Y"
             places += self._cased(act.at, "of")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, lru_cache
 
 from sitrep.events.act import act_at, is_noun
 from sitrep.events.conditions import applies, bar, consumed
@@ -11,6 +10,7 @@ from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
 from sitrep.events.proposals import concerns_politics, proposed
 from sitrep.events.roles import Heads, Roles
+from sitrep.events.senses import frame_table, has_senses, phrasal, senses
 from sitrep.events.standing import has_no_doer, is_anyones, issuers
 from sitrep.events.trace import Verdict
 from sitrep.events.tracing import Teller
@@ -20,8 +20,6 @@ from sitrep.grammar.marks import is_clause
 from sitrep.grammar.subjects import case_of
 from sitrep.grammar.verdict import DEEPEST
 from sitrep.language.analysis import Sentence
-from sitrep.language.frames import FrameTable
-from sitrep.ontology.resources import resource_path
 from sitrep.ontology.rule_files import lemma_sets
 from sitrep.ontology.rules import Rule, Rulebook
 
@@ -181,9 +179,8 @@ class Finder:
     def _has_rules_of_its_own(self, i: int) -> bool:
         """Tell whether the model's sense of a word is decided, not only its lemma."""
         predicate = self.sentence.predicate_at.get(i)
-        if predicate is None:
-            return self._rules[i][0] != ()
-        return self.book.of_frame(predicate.frame) != ()
+        own = self._rules[i][0] if predicate is None else self.book.of_frame(predicate.frame)
+        return own != ()
 
     def _is_clear(self, i: int) -> bool:
         """Tell whether the model is sure of a word's sense."""
@@ -246,10 +243,10 @@ class Finder:
         predicate = self.sentence.predicate_at.get(i)
         if _is_participle(self.sentence, i):
             return self._of_participle(i, lemma), ()
-        phrasal = _phrasal(self.sentence, i)
-        if phrasal:
+        with_particle = phrasal(self.sentence, i)
+        if with_particle:
             # "Call off" is no call, whatever sense the model gives.
-            return self.book.ordered(r for f in phrasal for r in self.book.of_frame(f)), ()
+            return self.book.ordered(r for f in with_particle for r in self.book.of_frame(f)), ()
         noun = is_noun(self.sentence, i)
         frame = predicate.frame if predicate is not None else ""
         exact = self.book.exact(lemma, frame, noun=noun)
@@ -258,11 +255,11 @@ class Finder:
             # An adjective tells a stance ("ready", "critical of"), no deed.
             return tuple(r for r in exact if _is_stance(r)), ()
         light = predicate is not None and predicate.frame.endswith(".LV")
-        if light or (noun and predicate is None) or not _has_senses(self.book, lemma):
+        if light or (noun and predicate is None) or not has_senses(self.book, lemma):
             return exact, ()
         other = [
             rule
-            for frame in _senses(self.sentence, i)
+            for frame in senses(self.sentence, i)
             if predicate is None or frame != predicate.frame
             for rule in self.book.of_frame(frame)
         ]
@@ -273,6 +270,9 @@ class Finder:
         predicate = self.sentence.predicate_at.get(i)
         frame = predicate.frame if predicate is not None else ""
         form = self.sentence.tokens[i].text.lower()
+        if predicate is None:
+            # "Striking miners" tagged as an adjective has its form for a lemma.
+            lemma = frame_table().base(form, lemma)
         rules = self.book.exact(lemma, frame, noun=False)
         return tuple(r for r in rules if any(c.key == "self" and form in c.lemmas for c in r.when))
 
@@ -285,13 +285,20 @@ class Finder:
             return _is_participle(self.sentence, i)
         if token.upos == "ADJ" and not is_noun(self.sentence, i):
             return is_clause(self.sentence, i) or relation in ("root", "acl", "conj", "xcomp")
-        return not (token.upos != "VERB" and i in self._named)
+        return token.upos == "VERB" or i not in self._named or self._is_only_first(i)
+
+    def _is_only_first(self, i: int) -> bool:
+        """Tell a deed's noun that its place alone made a name: "Shelling continued"."""
+        form = self.sentence.tokens[i].text.lower()
+        known = form.endswith("ing") and self.book.of_word(form, noun=True) != ()
+        return i == 0 and known and 1 not in self._named
 
 
 def _is_participle(sentence: Sentence, i: int) -> bool:
     """Tell a participle before its noun ("the evicted families")."""
     token = sentence.tokens[i]
-    return token.deprel == "amod" and token.xpos in ("VBN", "VBG") and token.i < token.head
+    verbal = token.xpos in ("VBN", "VBG") or token.text.lower().endswith(("ing", "ed"))
+    return token.deprel == "amod" and verbal and token.i < token.head
 
 
 def _is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
@@ -369,31 +376,3 @@ def _accused(roles: Roles) -> Heads:
 
 def _is_stance(rule: Rule) -> bool:
     return rule.embeds is not None or rule.type is None or rule.type in _STANCES
-
-
-def _phrasal(sentence: Sentence, i: int) -> list[str]:
-    """Return the rolesets of a verb with its particle, none where it has no particle."""
-    particle = sentence.child(i, "compound:prt")
-    if particle is None or sentence.tokens[i].upos != "VERB":
-        return []
-    word = sentence.tokens[particle].text.lower()
-    lemma = sentence.tokens[i].lemma.lower()
-    found = _frame_table().candidates(lemma, [word])
-    return [frame for frame in found if frame.startswith(f"{lemma}_{word}.")]
-
-
-@lru_cache(maxsize=20_000)
-def _has_senses(book: Rulebook, lemma: str) -> bool:
-    """Tell whether any sense of a word, whatever follows it, is decided by a rule."""
-    alone = _frame_table().candidates(lemma, ())
-    return lemma in book.stems or any(book.of_frame(frame) for frame in alone)
-
-
-@cache
-def _frame_table() -> FrameTable:
-    return FrameTable.load(resource_path("model/frames.tsv"))
-
-
-def _senses(sentence: Sentence, i: int) -> list[str]:
-    following = [t.text for t in sentence.tokens[i + 1 : i + 6]]
-    return _frame_table().candidates(sentence.tokens[i].lemma.lower(), following)

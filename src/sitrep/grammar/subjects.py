@@ -11,6 +11,7 @@ _OBJECT_CONTROL = frozenset(
      "help", "enable", "persuade", "encourage", "require", "permit", "train", "arm", "send"}
 )  # fmt: skip
 _STEPS = 8
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TITLES = frozenset({"nmod:desc", "appos"})
 
 
@@ -24,6 +25,9 @@ def case_of(sentence: Sentence, i: int) -> str:
     if own or sentence.tokens[i].upos not in ("NOUN", "PROPN"):
         return own
     for j in sentence.children[i]:
+        if sentence.tokens[j].deprel == "compound" and j < i and (led := _case_at(sentence, j)):
+            # "of Kellan oranges"
+            return led
         if sentence.tokens[j].deprel in _TITLES:
             found = _case_at(sentence, j)
             if found and found not in ("'s", "’s", "'", "’", "of"):
@@ -72,7 +76,10 @@ def subject_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | N
     if own is not None:
         return _resolved(sentence, verb, own)
     shared = _shared(sentence, verb, steps) if steps > 0 else None
-    return shared if shared is not None else _argument(sentence, verb, "ARG0")
+    if shared is not None:
+        return shared
+    argued = _argument(sentence, verb, "ARG0")
+    return argued if argued is not None else _bare_before(sentence, verb)
 
 
 def object_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | None:
@@ -174,6 +181,27 @@ def _is_bare_participle(sentence: Sentence, verb: int) -> bool:
             return _is_marked_passive(sentence, first)
         return in_passive(sentence, first)
     return token.deprel.partition(":")[0] in ("acl", "advcl", "amod", "xcomp")
+
+
+def _bare_before(sentence: Sentence, verb: int) -> int | None:
+    """Return the phrase right before a finite verb that only a subject can be.
+
+    A tree may take it for an oblique, or hang it on the object, but no preposition leads it.
+    """
+    tokens = sentence.tokens
+    if tokens[verb].xpos not in _FINITE:
+        return None
+    for j in range(verb):
+        token = tokens[j]
+        if token.deprel not in ("obl", "nmod") or token.upos not in ("NOUN", "PROPN", "PRON"):
+            continue
+        over = token.head > verb and tokens[token.head].head == verb
+        if (token.head != verb and not over) or case_of(sentence, j):
+            continue
+        last = max(k for k in sentence.subtree(j) if k < verb)
+        if all(tokens[k].upos in ("AUX", "ADV") for k in range(last + 1, verb)):
+            return j
+    return None
 
 
 def _resolved(sentence: Sentence, verb: int, found: int) -> int | None:
