@@ -58,6 +58,7 @@ class Attitudes:
     adverbs: dict[str, str]
     marks: dict[str, str]
     modals: dict[str, str]
+    truth: dict[str, str]
 
 
 @cache
@@ -78,6 +79,7 @@ def attitudes() -> Attitudes:
         adverbs=_inverted(raw["adverbs"]),
         marks=_inverted(raw["marks"]),
         modals=_inverted(raw["modals"]),
+        truth=_inverted(raw["truth"]),
     )
 
 

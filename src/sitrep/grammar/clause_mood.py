@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sitrep.grammar.attitudes import Effect, attitude_of, attitudes
+from sitrep.grammar.denied import denied_content
 from sitrep.grammar.marks import (
     Marks,
     is_clause,
@@ -22,6 +23,9 @@ _ANYONE = frozenset({"anyone", "anybody", "whoever", "anything", "whatever"})
 def clause_verdict(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdict:
     """Return the verdict on the clause whose predicate is word ``i``."""
     marks = marks_of(sentence, i)
+    untrue = denied_content(sentence, i, marks)
+    if untrue is not None:
+        return untrue
     local = own_verdict(sentence, i, marks)
     effect, governor, why = _context(sentence, i, marks, _Climb(depth=depth, judge=judge))
     return _under(effect, governor, local, why)
@@ -86,6 +90,8 @@ def _adverbial(sentence: Sentence, i: int, marks: Marks) -> tuple[Effect, str]:
     beside = {sentence.tokens[j].text.lower() for j in (head, *sentence.children[head])}
     if gerund and opening == "of" and "short" in beside:
         return "negated", "short of"
+    if gerund and opening == "to" and "close" in beside:
+        return "negated", "close to"
     if gerund and attitude is not None:
         if opening in ("of", "with", "for", "over") and attitude.clause == "alleged":
             return "alleged", sentence.tokens[head].lemma

@@ -21,6 +21,8 @@ _NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scar
 # The longest chain of coordinated verbs that is followed.
 _CHAIN = 25
 _NO_ONE = frozenset({"nobody", "none", "nothing", "no-one"})
+_LESS = frozenset({("let", "alone"), ("much", "less"), ("still", "less"), ("never", "mind")})
+_OCCASIONS = frozenset({"time", "point", "stage", "circumstance", "way", "account", "condition"})
 _STOPS = frozenset(".!?…:;")
 _CLOSING_MARKS = frozenset("\"'”’)")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
@@ -195,7 +197,17 @@ def _shares_negation(sentence: Sentence, i: int, outer: Marks) -> bool:
 
 
 def _negated(sentence: Sentence, i: int) -> bool:
+    if _less_than_denied(sentence, i):
+        return True
     return any(_negates(sentence, j) for j in sentence.children[i]) and not _until(sentence, i)
+
+
+def _less_than_denied(sentence: Sentence, i: int) -> bool:
+    """Tell "did not reach the town, let alone seize it": what comes after it is denied too."""
+    first = i
+    while first > 0 and sentence.tokens[first - 1].upos in ("AUX", "PART"):
+        first -= 1
+    return tuple(t.text.lower() for t in sentence.tokens[max(first - 2, 0) : first]) in _LESS
 
 
 def _negates(sentence: Sentence, j: int) -> bool:
@@ -206,11 +218,20 @@ def _negates(sentence: Sentence, j: int) -> bool:
         if word in ("longer", "more"):
             return _below(sentence, j, "no")
         return word in _NEGATIONS and not _only(sentence, j)
+    if token.deprel == "obl" and token.lemma.lower() in _OCCASIONS:
+        # "at no time", "under no circumstances"
+        return _below(sentence, j, "no")
     if token.deprel.partition(":")[0] in ("nsubj", "obj", "expl"):
-        if word in _NO_ONE or word == "neither":
+        if _not_one(sentence, j) or word in _NO_ONE or word == "neither":
             return True
         return _below(sentence, j, "no") or _below(sentence, j, "neither")
     return False
+
+
+def _not_one(sentence: Sentence, j: int) -> bool:
+    """Tell "not a soldier", "not one shot"; "not all" leaves some."""
+    after = (k + 1 for k in sentence.children[j] if sentence.tokens[k].text.lower() == "not")
+    return any(sentence.tokens[k].text.lower() in ("a", "an", "one") for k in after if k <= j)
 
 
 def _only(sentence: Sentence, j: int) -> bool:

@@ -28,10 +28,13 @@ def noun_verdict(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdic
     """Return the verdict on the event that noun ``i`` names."""
     if depth >= DEEPEST:
         return PLAIN
+    token = sentence.tokens[i]
     own = _own(sentence, i, depth)
     if own is not None:
-        return own
-    token = sentence.tokens[i]
+        # "The promised attack never came."
+        happens = token.deprel == "nsubj" and phrasal_lemma(sentence, token.head) in _HAPPENINGS
+        above = judge(sentence, token.head, depth + 1) if happens else own
+        return above if above.factuality == "negated" else own
     if token.head < 0:
         return PLAIN
     relation = token.deprel.partition(":")[0]
@@ -48,6 +51,9 @@ def _own(sentence: Sentence, i: int, depth: int) -> Verdict | None:
         token = sentence.tokens[j]
         word = token.text.lower()
         if token.deprel == "det" and word in ("no", "neither"):
+            return Verdict(factuality="negated", why=word)
+        if token.deprel == "advmod" and word == "not" and sentence.tokens[i].deprel == "conj":
+            # "an accident and not an attack"
             return Verdict(factuality="negated", why=word)
         if token.deprel in ("amod", "compound", "advmod"):
             attitude = attitude_of(sentence, j)

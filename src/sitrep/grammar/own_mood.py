@@ -23,6 +23,8 @@ def own_verdict(sentence: Sentence, i: int, marks: Marks) -> Verdict | None:
         return Verdict(factuality="hypothetical", why="question")
     if _is_still_out(sentence, i):
         return Verdict(factuality="negated", why="yet to")
+    if _was_meant(sentence, i):
+        return Verdict(factuality="hypothetical", why="was to have")
     if marks.modal:
         return _modal(sentence, i, marks)
     if marks.going or _is_prospective(sentence, i):
@@ -104,6 +106,18 @@ def _is_still_out(sentence: Sentence, i: int) -> bool:
     near = (*sentence.children[token.head], *sentence.children[i])
     return above.lemma.lower() in ("have", "be", "yet") and any(
         sentence.tokens[j].text.lower() == "yet" for j in (*near, token.head)
+    )
+
+
+def _was_meant(sentence: Sentence, i: int) -> bool:
+    """Tell "were to have left": meant to, and as a rule did not."""
+    tokens = sentence.tokens
+    return any(
+        0 < j < i - 1
+        and tokens[j].xpos == "TO"
+        and tokens[j + 1].lemma.lower() == "have"
+        and tokens[j - 1].text.lower() in ("was", "were")
+        for j in sentence.children[i]
     )
 
 
