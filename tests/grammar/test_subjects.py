@@ -48,6 +48,29 @@ def test_a_stray_by_phrase_makes_no_passive() -> None:
     assert _shown(sentence, subject_of(sentence, 2)) == "norland"
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "The/DT/2/det fleet/NN/3/obl closed/VBD|close/0/root ports/NNS|port/3/obj",
+        "Critics/NNPS|critic/4/nmod blamed/VBD|blame/0/root the/DT/4/det fleet/NN/2/obj",
+    ],
+)
+def test_a_bare_phrase_before_its_verb_is_the_subject(written: str) -> None:
+    sentence = tree(written).sentences[0]
+    verb = next(t.i for t in sentence.tokens if t.xpos == "VBD")
+    assert subject_of(sentence, verb) == verb - 1
+
+
+def test_an_oblique_is_no_subject() -> None:
+    sentence = tree("At/IN/2/case dawn/NN/3/obl left/VBD|leave/0/root").sentences[0]
+    assert subject_of(sentence, 2) is None
+
+
+def test_a_preposition_may_hang_on_a_compound() -> None:
+    sentence = tree("of/IN/2/case Kellan/NNP/3/compound oranges/NNS|orange/0/root").sentences[0]
+    assert case_of(sentence, 2) == "of"
+
+
 @pytest.mark.parametrize("length", [3, 600])
 def test_long_chains_are_no_danger(length: int) -> None:
     chain = " ".join(["run/VBN/0/root", *(f"run/VBN/{k}/conj" for k in range(1, length))])
