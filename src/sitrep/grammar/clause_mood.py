@@ -76,6 +76,10 @@ def _context(
         # one, whatever hangs on it.
         return effect, PLAIN, why
     above = climb.judge(sentence, head, climb.depth + 1)
+    attitude = attitude_of(sentence, head)
+    if above.factuality == "negated" and attitude is not None and attitude.name == "deny":
+        # "Neither confirmed nor denied that": left open, and said by someone.
+        return "alleged", PLAIN, f"not {why}"
     return effect, above, why
 
 

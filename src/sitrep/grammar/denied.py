@@ -8,6 +8,7 @@ from sitrep.grammar.verdict import Verdict
 from sitrep.language.analysis import Sentence
 
 _CLAUSES = frozenset({"ccomp", "csubj", "acl", "advcl"})
+_SAYING = frozenset({"say", "claim", "suggest", "assert", "pretend"})
 # "proved false", "turned out to be untrue"
 _PROVING = frozenset({"prove", "turn", "be", "seem"})
 # The longest chain of coordinated verbs that is followed.
@@ -29,7 +30,7 @@ def denied_content(sentence: Sentence, i: int, marks: Marks) -> Verdict | None:
     token = sentence.tokens[i]
     if token.deprel.partition(":")[0] not in _CLAUSES or token.head < 0 or not marks.finite:
         return None
-    head = token.head
+    head = _said_of(sentence, token.head)
     kind = attitudes().truth.get(sentence.tokens[head].lemma.lower())
     if kind is None or not _is_content(sentence, i):
         return None
@@ -39,6 +40,23 @@ def denied_content(sentence: Sentence, i: int, marks: Marks) -> Verdict | None:
     if sentence.child(head, "cop") is not None and _is_untrue(sentence, head):
         return _turned(sentence, head, marks)
     return None
+
+
+def denied_noun(sentence: Sentence, i: int) -> Verdict | None:
+    """Judge an event noun that a report is of ("reports of fighting were false")."""
+    head, case = sentence.tokens[i].head, sentence.child(i, "case")
+    if case is None or sentence.tokens[case].text.lower() != "of":
+        return None
+    if attitudes().truth.get(sentence.tokens[head].lemma.lower()) != "news":
+        return None
+    return _of_report(sentence, head, Marks(form="none"))
+
+
+def _said_of(sentence: Sentence, verb: int) -> int:
+    """Step from "to say" to what is said of it: "it is untrue to say that"."""
+    token = sentence.tokens[verb]
+    said = token.head >= 0 and token.lemma.lower() in _SAYING
+    return token.head if said and marks_of(sentence, verb).infinitive else verb
 
 
 def _is_content(sentence: Sentence, i: int) -> bool:

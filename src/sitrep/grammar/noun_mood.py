@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.grammar.attitudes import Attitude, Effect, attitude_of, phrasal_lemma
+from sitrep.grammar.denied import denied_noun
 from sitrep.grammar.verdict import DEEPEST, PLAIN, Judge, Verdict, weaker
 from sitrep.language.analysis import Sentence
 from sitrep.records import Factuality
@@ -89,6 +90,9 @@ def _beside_noun(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdic
     about = token.deprel == "compound" or _case(sentence, i) in _ABOUT
     if token.deprel == "nmod:poss":
         return PLAIN
+    denied = denied_noun(sentence, i)
+    if denied is not None:
+        return denied
     if attitude is not None and about and governor.upos == "NOUN":
         above = judge(sentence, head, depth + 1)
         if attitude.noun == "future" and above.factuality == "hypothetical":
