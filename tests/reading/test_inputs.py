@@ -140,6 +140,7 @@ BAD = [
     ("cut.json", b'[{"text": "The first one."}, {"text": "The sec', 1, "not valid JSON"),
     ("cut.csv", b'text\nThe first one.\n"abc', 1, "damaged"),
     ("other.csv", b"a,b\n1,2\n", 0, "no column `text`"),
+    ("header.csv", b"title;text;published\n", 0, "no rows"),
     ("bomb.gz", gzip.compress(b"\0" * 3_000_000), 0, "unpacks to more"),
     ("cut.txt.gz", _gz(SENTENCE)[:-9], 1, "cut off"),
     ("cut.jsonl.gz", _gz(_lines(900))[:-900], 1, "cut off"),

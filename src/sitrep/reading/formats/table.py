@@ -26,6 +26,7 @@ def read(source: Source, refuse: Refuse) -> Iterator[Item]:
     try:
         if text_field(list(rows.fieldnames or [])) is None:
             raise refused(source.name, "it has no column `text`", "name the column of texts `text`")
+        number = 1
         for number, row in enumerate(rows, 2):
             try:
                 yield read_fields(
@@ -33,6 +34,8 @@ def read(source: Source, refuse: Refuse) -> Iterator[Item]:
                 )
             except InputRefused as error:
                 refuse(error.refusal)
+        if number == 1:
+            raise refused(source.name, "it has a header and no rows", "add a row for each report")
     except csv.Error as error:
         raise refused(
             source.name,
