@@ -11,6 +11,8 @@ from sitrep.evaluate.base import Figure
 # One flipped case of the smallest set moves its figure by about this much.
 SLACK = 0.004
 LESS_IS_BETTER = ("MAE",)
+# Shares that tell what is there, neither good nor bad.
+TOLD_ONLY = ("places without",)
 
 Floors = Mapping[str, Mapping[str, float]]
 
@@ -43,6 +45,8 @@ def raised(name: str, figures: Sequence[Figure], floors: Floors) -> dict[str, di
     new = {each: dict(values) for each, values in floors.items()}
     mine = new.setdefault(name, {})
     for figure in figures:
+        if figure.name.startswith(TOLD_ONLY):
+            continue
         value = round(figure.value, 4)
         old = mine.get(figure.name)
         better = min if figure.name.endswith(LESS_IS_BETTER) else max
