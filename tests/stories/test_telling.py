@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import Builder, day, town
-from sitrep.records import Place, Reading
-from sitrep.stories import extract, tell
+from builders import Builder, day
+from sitrep.records import Reading
 from sitrep.stories.told import Stories
-
-NORTHPORT = town("Northport", "VES", 41.0, 12.0)
-SOUTHTON = town("Southton", "VES", 44.0, 15.0)
-
-
-def stories(*readings: Reading) -> Stories:
-    return tell(extract(reading) for reading in readings)
+from stories.told_acts import NORTHPORT, shelling, stories
 
 
 def visit(
@@ -167,25 +159,6 @@ def test_headline_and_lead_are_one_event_but_two_meetings_are_two() -> None:
     assert sorted(len(event.mentions) for event in merged.events) == [1, 1, 2]
 
 
-def shelling(
-    id_: str, who: str, dead: int, words: str = "shelled the hospital in Northport"
-) -> Builder:
-    builder = Builder(id_, f"{who} {words}, killing {dead} patients.", outlet=f"{id_} Times")
-    side = builder.actor(who, "armed_group", None, None)
-    victims = builder.party("the hospital")
-    builder.event(
-        "ASSAULT",
-        "shelled",
-        [side],
-        [victims],
-        time=day("2031-06-01"),
-        place=NORTHPORT,
-        modes=("heavy-weapons",),
-        killed=dead,
-    )
-    return builder
-
-
 def test_numbers_and_blame_disagree() -> None:
     merged = stories(
         shelling("a", "Red Banner", 4).reading(), shelling("b", "Blue Banner", 7).reading()
@@ -285,46 +258,6 @@ def test_plans_do_not_merge_with_deeds() -> None:
     assert len(stories(visit("a").reading(), planned.reading()).events) == 2
 
 
-def test_lists_of_backers_disagree() -> None:
-    readings = []
-    for id_, backers in (("a", ("Ardania", "Boria")), ("b", ("Ardania", "Boria", "Zedland"))):
-        builder = Builder(id_, f"General Rask is backed by {' and '.join(backers)}.")
-        rask = builder.actor("Rask", "person", "VES")
-        for name in backers:
-            backer = builder.actor(name, "state", name[:3].upper())
-            builder.relation("supports", backer, rask, "backed")
-        readings.append(builder.reading())
-    (dispute,) = [d for d in stories(*readings).disagreements if d.field == "supports"]
-    assert [(v.value, v.reports) for v in dispute.versions] == [
-        ("Ardania, Boria", ("a",)),
-        ("Ardania, Boria, Zedland", ("b",)),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "count"),
-    [
-        ("warlord", "renegade commander", 1),
-        ("warlord", "eastern warlord", 0),
-        ("commander", "commander", 0),
-        ("baker", "warlord", 0),
-    ],
-)
-def test_labels_disagree(one: str, other: str, count: int) -> None:
-    readings = []
-    for id_, label in (("a", one), ("b", other)):
-        builder = Builder(id_, f"Troops of {label} Otto Rask left.", outlet=id_)
-        builder.actor("Otto Rask", "person", "VES")
-        readings.append(builder.reading())
-    disputes = [d for d in stories(*readings).disagreements if d.field == "labels"]
-    assert len(disputes) == count
-    for dispute in disputes:
-        assert {v.value for v in dispute.versions} == {one, other}
-        texts = {r.report.id: r.report.text for r in readings}
-        for quote in (q for v in dispute.versions for q in v.evidence):
-            assert texts[quote.report][quote.start : quote.end] == quote.text
-
-
 def summary(merged: Stories) -> list[object]:
     return [merged.origins, merged.actors, merged.events, merged.relations, merged.disagreements]
 
@@ -412,50 +345,6 @@ def test_a_number_is_counted_by_origin_not_by_reprint() -> None:
     assert event.event.killed == 7
 
 
-def raid(
-    id_: str, *, on: str = "2031-06-01", where: Place | None = None, type_: str = "ASSAULT"
-) -> Reading:
-    text = (
-        f"Red Banner raided the grain depot of the Vesperian army at {id_}, "
-        "burning forty wagons of wheat and a signal tower."
-    )
-    builder = Builder(id_, text, outlet=f"{id_} Times")
-    side = builder.actor("Red Banner", "armed_group", "VES", "REB")
-    army = builder.actor("Vesperian army", "organization", "VES", "MIL")
-    builder.event(type_, "raided", [side], [army], time=day(on), place=where or NORTHPORT)
-    return builder.reading()
-
-
-SUBURB = town("Northport Docks", "VES", 41.1, 12.1)
-
-DIFFERENCES = [
-    ("time", {}, {"on": "2031-06-02"}, {"2031-06-01", "2031-06-02"}),
-    ("place", {}, {"where": SUBURB}, {"Northport", "Northport Docks"}),
-    ("type", {"type_": "SANCTION"}, {"type_": "COERCE"}, {"SANCTION", "COERCE"}),
-]
-
-
-@pytest.mark.parametrize(("field", "one", "other", "values"), DIFFERENCES)
-def test_when_where_and_what_disagree(
-    field: str, one: dict[str, str], other: dict[str, str], values: set[str]
-) -> None:
-    merged = stories(raid("a", **one), raid("b", **other))  # type: ignore[arg-type]
-    (event,) = merged.events
-    (dispute,) = [d for d in merged.disagreements if d.field == field]
-    assert dispute.about == event.event.id
-    assert {v.value for v in dispute.versions} == values
-    assert sorted(r for v in dispute.versions for r in v.reports) == ["a", "b"]
-
-
-@pytest.mark.parametrize(
-    "other",
-    [{"on": "2031-06-04"}, {"where": SOUTHTON}, {"type_": "PROTEST"}],
-    ids=["days apart", "towns apart", "other family"],
-)
-def test_too_far_apart_is_two_events(other: dict[str, str]) -> None:
-    assert len(stories(raid("a"), raid("b", **other)).events) == 2  # type: ignore[arg-type]
-
-
 @pytest.mark.parametrize(
     ("words", "count"),
     [
@@ -499,12 +388,3 @@ def test_the_host_who_welcomes_stays_host() -> None:
     (event,) = stories(visiting.reading(), welcome.reading()).events
     assert {p.country for p in event.event.actors} == {"ARD"}
     assert {p.country for p in event.event.recipients} == {"VES"}
-
-
-def test_the_document_names_every_field_that_can_disagree() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "merging.md").read_text(encoding="utf-8")
-    readings = [raid("a"), raid("b", on="2031-06-02"), shelling("c", "Red Banner", 4).reading()]
-    readings.append(shelling("d", "Blue Banner", 7).reading())
-    fields = {dispute.field for dispute in stories(*readings).disagreements}
-    assert {"time", "killed", "actors"} <= fields
-    assert all(f"`{field}`" in text for field in fields)
