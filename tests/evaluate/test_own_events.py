@@ -194,8 +194,6 @@ def test_the_lists_are_read_with_their_types(tmp_path: Path) -> None:
 
 
 def test_every_marked_word_is_in_its_sentence_and_every_name_in_the_codebook() -> None:
-    if not EVENTS.exists():
-        pytest.skip("bench/own is not here")
     marked = [each for line in load(EVENTS) for each in gold_events(line)]
     required = [each.types[0] for each in marked if not each.optional]
     assert all(required.count(kind) >= 12 for kind in event_types())

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import get_args
 
 import pytest
@@ -191,12 +192,28 @@ def test_missing_unreadable_and_special(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
-def test_forbidden_file(tmp_path: Path) -> None:
-    path = tmp_path / "secret.txt"
-    path.write_text(SENTENCE)
-    path.chmod(0)
-    assert [r.reason for r in read(path)[1]] == ["it may not be read"]
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Run as a user without rights where the tests run as the superuser, who may read all."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_forbidden_file() -> None:
+    # The folder of `tmp_path` is closed to other users: not the file would be refused, but the way.
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "secret.txt"
+        path.write_text(SENTENCE)
+        path.chmod(0)
+        with as_nobody():
+            assert [r.reason for r in read(path)[1]] == ["it may not be read"]
 
 
 def test_folder_is_read_in_order_and_never_left(tmp_path: Path) -> None:
