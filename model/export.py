@@ -23,8 +23,9 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from model.frames import Frames
-from model.heads.coreference import Coreference, trained_coreference
-from model.heads.events import EventTypes, leaves, trained_event_types
+from model.heads.common import trained
+from model.heads.coreference import Coreference
+from model.heads.events import EventTypes, leaves
 from model.lemmas import lemma_rules
 from model.network import Network
 from model.training import TOKENIZER, build, corpora
@@ -202,7 +203,8 @@ def main() -> None:
     network, encoder = build(told.data, train)
     state = torch.load(told.run / "last.pt", weights_only=True)
     network.load_state_dict(state["mean"])
-    coreference, events = trained_coreference(told.run), trained_event_types(told.run)
+    coreference = trained(Coreference(), told.run, "coreference")
+    events = trained(EventTypes(), told.run, "events")
     told.out.mkdir(parents=True, exist_ok=True)
     if told.out != TARGET:
         shutil.copy(TOKENIZER, told.out / "tokenizer.json")

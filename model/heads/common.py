@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -36,3 +38,22 @@ class Hidden(nn.Sequential):
 
     def __init__(self, size: int, *, dropout: float = 0.3) -> None:
         super().__init__(Dropout(dropout), nn.Linear(WIDTH, size), nn.GELU(), Dropout(dropout))
+
+
+Head = TypeVar("Head", bound=nn.Module)
+
+
+def trained(head: Head, run: Path, step: str) -> Head:
+    """Load a head that the step ``model.STEP`` trained on a run's finished encoder.
+
+    Raises:
+        FileNotFoundError: it is not trained yet, or the encoder was trained again since.
+    """
+    path, encoder = run / f"{step}.pt", run / "last.pt"
+    if not path.exists() or path.stat().st_mtime < encoder.stat().st_mtime:
+        raise FileNotFoundError(
+            f"{path} is not there or older than the encoder; "
+            f"first: python -m model.{step} --data TREEBANK --run {run}"
+        )
+    head.load_state_dict(torch.load(path, weights_only=True))
+    return head.eval()

@@ -6,8 +6,6 @@ and common features of phrases, and does the same computation by numpy.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -90,20 +88,3 @@ class Coreference(nn.Module):
         found |= {f"{name}": getattr(self, name).weight[0] for name in ("out", "alone_out")}
         found["far"] = self.far.weight
         return {k: np.ascontiguousarray(v.detach().float().numpy()) for k, v in found.items()}
-
-
-def trained_coreference(run: Path) -> Coreference:
-    """Return the head trained on a run's encoder.
-
-    Raises:
-        FileNotFoundError: it is not trained yet, or the encoder was trained again since.
-    """
-    path, encoder = run / "coreference.pt", run / "last.pt"
-    if not path.exists() or path.stat().st_mtime < encoder.stat().st_mtime:
-        raise FileNotFoundError(
-            f"{path} is not there or older than the encoder; "
-            f"first: python -m model.coreference --data TREEBANK --run {run}"
-        )
-    head = Coreference()
-    head.load_state_dict(torch.load(path, weights_only=True))
-    return head.eval()

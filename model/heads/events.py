@@ -7,8 +7,6 @@ as it is.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -65,20 +63,3 @@ class EventTypes(nn.Module):
         of_type = F.nll_loss(types, self.owner[gold].argmax(dim=1), reduction="none")
         of_leaf = F.cross_entropy(logits, gold, reduction="none")
         return of_type + MODES * told * (of_leaf - of_type)
-
-
-def trained_event_types(run: Path) -> EventTypes:
-    """Return the head trained on a run's encoder.
-
-    Raises:
-        FileNotFoundError: it is not trained yet, or the encoder was trained again since.
-    """
-    path, encoder = run / "events.pt", run / "last.pt"
-    if not path.exists() or path.stat().st_mtime < encoder.stat().st_mtime:
-        raise FileNotFoundError(
-            f"{path} is not there or older than the encoder; "
-            f"first: python -m model.events --data TREEBANK --run {run}"
-        )
-    head = EventTypes()
-    head.load_state_dict(torch.load(path, weights_only=True))
-    return head.eval()

@@ -9,6 +9,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs torch")
 
+from model.heads import common  # noqa: E402
 from model.heads import coreference as heads  # noqa: E402
 
 from sitrep.language.coreference import (  # noqa: E402
@@ -85,4 +86,4 @@ def test_a_step_reaches_every_weight() -> None:
 def test_an_encoder_without_its_head_is_not_exported(tmp_path: Path) -> None:
     (tmp_path / "last.pt").write_bytes(b"")
     with pytest.raises(FileNotFoundError, match=r"python -m model\.coreference"):
-        heads.trained_coreference(tmp_path)
+        common.trained(heads.Coreference(), tmp_path, "coreference")
