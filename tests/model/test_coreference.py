@@ -9,8 +9,8 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs torch")
 
-from model.heads import common  # noqa: E402
 from model.heads import coreference as heads  # noqa: E402
+from model.heads.common import trained  # noqa: E402
 
 from sitrep.language.coreference import (  # noqa: E402
     CANDIDATES,
@@ -86,4 +86,4 @@ def test_a_step_reaches_every_weight() -> None:
 def test_an_encoder_without_its_head_is_not_exported(tmp_path: Path) -> None:
     (tmp_path / "last.pt").write_bytes(b"")
     with pytest.raises(FileNotFoundError, match=r"python -m model\.coreference"):
-        common.trained(heads.Coreference(), tmp_path, "coreference")
+        trained(heads.Coreference(), tmp_path, "coreference")
