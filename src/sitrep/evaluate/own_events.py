@@ -1,7 +1,9 @@
 """Own set of sentences with every event in them marked.
 
 The set is ``bench/own/events.jsonl``; ``bench/own/README.md`` says how it was written and what
-counts. Its held-out third is never looked at while rules are made.
+counts. Every second line from ev361 is held out: scored apart, never looked at while rules are
+made. ev001 to ev360 are development; of these every third was held out until 2026-11-22, when it
+was scored unread at precision .858, recall .683, and opened.
 """
 
 from __future__ import annotations
@@ -282,6 +284,6 @@ def cases(data: Path) -> Iterator[Case]:
         yield Case(
             id=f"{part} {pair.line['id']}",
             counts=tuple((f"{part}:{name}", float(count)) for name, count in counts.items()),
-            # The held-out third stays unread: its cases say how many were wrong, not which.
+            # What is held out stays unread: its cases say how many were wrong, not which.
             outcomes=tuple(wrong) if part == "dev" else (f"{len(wrong)} wrong",) if wrong else (),
         )
