@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -8,7 +9,7 @@ import pytest
 from sitrep.evaluate.base import Case
 from sitrep.evaluate.gold import Line, Pair, SetAbsent, load
 from sitrep.evaluate.own_events import OWN, confusion, gold_events, places, score
-from sitrep.evaluate.own_moods import LISTS, false_events, lines
+from sitrep.evaluate.own_moods import LISTS, MEASURES, PARTS, false_events, lines, outcomes
 from sitrep.ontology.plover import contexts, event_types
 from sitrep.records import Event, Factuality, Party, Reading, Report, Span
 
@@ -179,18 +180,59 @@ def test_a_false_deed_is_a_material_event_told_as_done(
     assert [len(each) for each in false_events((found,), types)] == [deeds, verbal]
 
 
+@pytest.mark.parametrize(
+    ("part", "deeds", "verbal", "expected"),
+    [
+        ("dev", ("RETREAT",), ("ACCUSE",), ("freed: RETREAT occurred", "freed: ACCUSE occurred")),
+        ("dev", (), (), ()),
+        ("heldout", ("RETREAT",), ("ACCUSE", "AGREE"), ("1 deeds, 2 verbal",)),
+        ("heldout", (), (), ()),
+    ],
+)
+def test_a_held_out_line_shows_only_how_many_were_wrong(
+    part: str, deeds: tuple[str, ...], verbal: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    found = [tuple(event("freed", kind) for kind in kinds) for kinds in (deeds, verbal)]
+    assert outcomes(part, *found) == expected
+
+
 def test_the_lists_are_read_with_their_types(tmp_path: Path) -> None:
     with pytest.raises(SetAbsent, match="statements"):
         list(lines(tmp_path))
     for name in LISTS:
         (tmp_path / f"{name}.txt").write_text("One.\nTwo.\tAGREE,CONCEDE\nThree.\n")
+    with pytest.raises(SetAbsent, match="statements-heldout"):
+        list(lines(tmp_path))
+    for name in LISTS:
+        (tmp_path / f"{name}-heldout.txt").write_text("Four.\n")
     read = list(lines(tmp_path))
-    assert len(read) == 3 * len(LISTS)
+    assert len(read) == 4 * len(LISTS)
     assert [(each["part"], each["types"]) for each in read[:3]] == [
         ("dev", ()),
         ("dev", ("AGREE", "CONCEDE")),
-        ("heldout", ()),
+        ("dev", ()),
     ]
+    assert [(each["part"], each["list"]) for each in read[-len(LISTS) :]] == [
+        ("heldout", f"{name}-heldout") for name in LISTS
+    ]
+
+
+def test_each_list_and_each_part_has_its_measure_of_false_deeds() -> None:
+    goals = {measure.name: measure.goal for measure in MEASURES if "false deed" in measure.name}
+    lists = [f"{name}{end}" for name in LISTS for end in ("", ", held out")]
+    expected = [*lists, "development", "held out"]
+    assert goals == {f"no false deed, {name}": 0.98 for name in expected}
+
+
+def test_the_lists_name_types_and_no_held_out_line_is_near_another() -> None:
+    read = list(lines(EVENTS.parent))
+    assert {kind for line in read for kind in line["types"]} <= set(event_types())
+    assert {line["list"] for line in read} == {
+        f"{name}{end}" for name in LISTS for end in PARTS.values()
+    }
+    words = [frozenset(re.findall(r"\w+", line["text"].lower())) for line in read]
+    held = [at for at, line in enumerate(read) if line["part"] == "heldout"]
+    assert all(len(words[at] ^ other) > 4 for at in held for other in words[:at])
 
 
 def test_every_marked_word_is_in_its_sentence_and_every_name_in_the_codebook() -> None:

@@ -1,7 +1,9 @@
 """Own lists of sentences in which no deed occurred: statements, plans, denials, metaphors.
 
-The lists are ``bench/own/{statements,planned,denied,metaphor}.txt``; ``bench/own/README.md`` says
-how they were written. A line may name, after a tab, types of events that its words do tell.
+The lists are ``bench/own/{statements,planned,denied,metaphor}.txt``, for development, and as many
+named ``*-heldout.txt``, whose lines are never looked at while rules are made;
+``bench/own/README.md`` says how they were written. A line may name, after a tab, types of events
+that its words do tell.
 """
 
 from __future__ import annotations
@@ -16,44 +18,56 @@ from sitrep.records import Event
 TITLE = "Own lists: sentences in which no deed occurred"
 OWN = Path("bench/own")
 LISTS = ("statements", "planned", "denied", "metaphor")
-PARTS = ("dev", "heldout")
+# By part: how the names of its lists end, and those of the measures of its lists.
+PARTS = {"dev": "", "heldout": "-heldout"}
+_MEASURES_END = {"dev": "", "heldout": ", held out"}
 # Quad classes of deeds: material cooperation and material conflict.
 DEEDS = (2, 4)
 TOLD = ("occurred", "ongoing")
+# What a measure is named after, and what its counts are.
+_LISTS = tuple(
+    (name + _MEASURES_END[part], name + end) for part, end in PARTS.items() for name in LISTS
+)
+_WHOLE = (("development", "dev"), ("held out", "heldout"))
 MEASURES = (
     *(
-        Measure(name=f"no false deed, {name}", formula=ratio(f"{name}:clean", name), goal=0.98)
-        for name in LISTS
+        Measure(name=f"no false deed, {name}", formula=ratio(f"{of}:clean", of), goal=0.98)
+        for name, of in (*_LISTS, *_WHOLE)
     ),
-    Measure(name="no false deed, development", formula=ratio("dev:clean", "dev"), goal=0.98),
-    Measure(name="no false deed, held out", formula=ratio("heldout:clean", "heldout"), goal=0.98),
     *(
-        Measure(name=f"no false verbal event, {name}", formula=ratio(f"{name}:quiet", name))
-        for name in LISTS
+        Measure(name=f"no false verbal event, {name}", formula=ratio(f"{of}:quiet", of))
+        for name, of in _LISTS
     ),
-    Measure(name="events the words do tell, found", formula=ratio("answered", "telling")),
+    *(
+        Measure(
+            name=f"events the words do tell, found{end}",
+            formula=ratio(f"{part}:answered", f"{part}:telling"),
+        )
+        for part, end in _MEASURES_END.items()
+    ),
 )
 
 
 def lines(folder: Path) -> Iterator[Line]:
-    """Yield the sentences of the four lists; every third of a list is held out.
+    """Yield the sentences of the lists, those for development first.
 
     Raises:
         SetAbsent: a list is not there.
     """
-    for name in LISTS:
-        path = folder / f"{name}.txt"
-        if not path.exists():
-            raise SetAbsent(f"{path} is not here (run it in the repository)")
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            text, _, types = line.partition("\t")
-            yield {
-                "list": name,
-                "number": number,
-                "part": "dev" if number % 3 else "heldout",
-                "text": text,
-                "types": tuple(types.split(",")) if types else (),
-            }
+    for part, end in PARTS.items():
+        for name in LISTS:
+            path = folder / f"{name}{end}.txt"
+            if not path.exists():
+                raise SetAbsent(f"{path} is not here (run it in the repository)")
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+                text, _, types = line.partition("\t")
+                yield {
+                    "list": name + end,
+                    "number": number,
+                    "part": part,
+                    "text": text,
+                    "types": tuple(types.split(",")) if types else (),
+                }
 
 
 def false_events(
@@ -65,28 +79,36 @@ def false_events(
     return deeds, tuple(event for event in false if event.quad not in DEEDS)
 
 
+def outcomes(part: str, deeds: Sequence[Event], verbal: Sequence[Event]) -> tuple[str, ...]:
+    """Return what was wrong: each false event, but of a held-out line only how many there were."""
+    wrong = (*deeds, *verbal)
+    if part == "heldout" and wrong:
+        return (f"{len(deeds)} deeds, {len(verbal)} verbal",)
+    return tuple(f"{each.trigger.text}: {each.type} {each.factuality}" for each in wrong)
+
+
 def cases(data: Path) -> Iterator[Case]:
     """Yield one case a sentence."""
     del data  # the lists lie in the repository, not among the sets of others
     for pair in pairs(list(lines(OWN))):
         line, events = pair.line, pair.reading.events
         deeds, verbal = false_events(events, line["types"])
+        name, part = line["list"], line["part"]
         counts = {
-            line["list"]: 1,
-            f"{line['list']}:clean": not deeds,
-            f"{line['list']}:deeds": len(deeds),
-            f"{line['list']}:quiet": not verbal,
-            line["part"]: 1,
-            f"{line['part']}:clean": not deeds,
+            name: 1,
+            f"{name}:clean": not deeds,
+            f"{name}:deeds": len(deeds),
+            f"{name}:quiet": not verbal,
+            part: 1,
+            f"{part}:clean": not deeds,
         }
         if line["types"]:
-            counts |= {"telling": 1, "answered": any(e.type in line["types"] for e in events)}
-        wrong = [f"{e.trigger.text}: {e.type} {e.factuality}" for e in (*deeds, *verbal)]
-        if line["part"] == "heldout" and wrong:
-            # The held-out third stays unread: its cases say how many were wrong, not which.
-            wrong = [f"{len(deeds)} deeds, {len(verbal)} verbal"]
+            counts |= {
+                f"{part}:telling": 1,
+                f"{part}:answered": any(each.type in line["types"] for each in events),
+            }
         yield Case(
-            id=f"{line['part']} {line['list']} {line['number']}",
-            counts=tuple((name, float(count)) for name, count in counts.items()),
-            outcomes=tuple(wrong),
+            id=f"{name} {line['number']}",
+            counts=tuple((count, float(value)) for count, value in counts.items()),
+            outcomes=outcomes(part, deeds, verbal),
         )
