@@ -8,6 +8,7 @@ from typing import Protocol
 from sitrep.events.conditions import consumed
 from sitrep.events.draft import Draft
 from sitrep.events.roles import Heads, Roles
+from sitrep.events.standing import issuers
 from sitrep.events.trace import Verdict
 from sitrep.events.trees import clause_below
 from sitrep.grammar.marks import marks_of
@@ -189,7 +190,7 @@ def _stands_alone(outcome: Outcome, sentence: Sentence, heads: Heads) -> bool:
 def _parties(
     rule: Rule, roles: Roles, inner: Draft | None, heads: Heads, outcome: Outcome
 ) -> tuple[Heads, Heads]:
-    actors = roles.first(rule.actor)
+    actors = issuers(roles, roles.first(rule.actor))
     if rule.reciprocal:
         actors = tuple(dict.fromkeys(h for role in rule.actor for h in roles.fill(role)))
     if not actors and inner is not None and outcome.name == "end":

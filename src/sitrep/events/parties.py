@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from sitrep.events.draft import Draft
-from sitrep.events.trees import mark_of
+from sitrep.events.sought import (
+    actor_at,
+    behind,
+    makers,
+    put_under_condition,
+    reached,
+    where_done,
+)
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
 from sitrep.grammar.phrases import conjuncts
+from sitrep.grammar.placing import places_in
 from sitrep.grammar.scene import Scene
-from sitrep.grammar.subjects import agent_of, case_of, subject_of
+from sitrep.grammar.subjects import subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.rule_files import lemma_sets
@@ -23,17 +30,6 @@ _REACHING = frozenset(
     {"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "SANCTION",
      "COOPERATE", "MOBILIZE"}
 )  # fmt: skip
-# A tree often takes the content of a noun for a relative clause; only a content has a mark.
-_CONTENT = frozenset({"acl", "acl:relcl", "ccomp"})
-_TOLD_OF = frozenset({"ACCUSE", "REQUEST"})
-_BELOW = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "compound", "amod"})
-_WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "by", "according to"})
-_DEEPEST = 4
-_CONDITIONS = frozenset({"until", "till", "unless", "before", "if"})
-_MUTUAL = frozenset({"AGREE", "COOPERATE"})
-_GIVEN = frozenset({"AID", "SANCTION"})
-_TOPICS = frozenset({"on", "about", "over"})
-_MAKERS = frozenset({"by", "from", "of"})
 _NAMING = frozenset({"compound", "nmod:desc", "nmod:unmarked", "flat", "nmod"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _UNITS = frozenset(
@@ -51,59 +47,104 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     """
     sentence, cast = draft.act.sentence, scene.cast
     timed = _timed(scene, sentence)
-    doers = _wielders(cast, sentence, _untimed(cast, sentence, draft.actors, timed))
+    deed = event_types()[draft.type or ""].quad in (2, 4)
+    doers = _wielders(cast, sentence, _untimed(cast, sentence, draft.actors, timed), deed=deed)
     actors = _parties(cast, sentence, doers)
     actors = tuple(_as_speaker(scene, sentence, party) for party in actors)
     heads = draft.recipients
     if draft.type == "AID":
         heads = tuple(h for h in heads if not _is_gift(cast, sentence, h))
-    if event_types()[draft.type or ""].quad in (1, 3):
+    if not deed:
         known = {d.at: d.actors for d in acts if d is not draft}
         heads = tuple(h for head in heads for h in known.get(head) or (head,))
     ids = {p.actor for p in actors if p.actor is not None}
     recipients = _parties(cast, sentence, _untimed(cast, sentence, heads, timed), others=ids)
-    apart = tuple(
-        p for p in recipients if not any(p.start < a.end and a.start < p.end for a in actors)
-    )
+    apart = _apart(recipients, actors)
     left = tuple(p for p in apart if p.actor not in ids) or apart
-    if left and not any(p.actor for p in left) and event_types()[draft.type or ""].quad in (1, 3):
-        # Who suffered a deed is not who did it; who made an offer or a claim owns it.
-        told = {d.at for d in acts if event_types()[d.type or ""].quad in (2, 4)}
-        left = _behind(cast, sentence, tuple(h for h in heads if h not in told), ids) or left
-    if not left and draft.type in ("REJECT", "THREATEN"):
-        left = _put_under_condition(scene, draft, ids)
-    if not left and draft.type in _REACHING and not draft.rule.reciprocal:
-        left = _reached(scene, draft, ids)
+    # Who suffered a deed is not who did it; who made an offer or a claim owns it.
+    told = {d.at for d in acts if event_types()[d.type or ""].quad in (2, 4)}
+    things = tuple(h for h in heads if deed or h not in told)
+    if left and not deed and not any(p.actor for p in left):
+        owner = behind(cast, sentence, things, ids)
+        left = _parties(cast, sentence, owner) or left
+    if not left or (things and all(_is_plain_thing(scene, sentence, p) for p in left)):
+        things = things if left else ()
+        sought = _parties(cast, sentence, _sought(scene, draft, ids, things))
+        left = _apart(sought, actors) or left
+    if not left and _befalls_place(draft):
+        left = _apart(_parties(cast, sentence, where_done(scene, draft)), actors)
     return actors, left
 
 
-def _wielders(cast: Cast, sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
-    """Return who does it: for a weapon or its fire whoever it belongs to, if the words tell."""
+def _apart(parties: Parties, actors: Parties) -> Parties:
+    """Return the parties told by other words than any of the actors."""
+    return tuple(p for p in parties if not any(p.start < a.end and a.start < p.end for a in actors))
+
+
+def _is_plain_thing(scene: Scene, sentence: Sentence, party: Party) -> bool:
+    """Tell a thing from what may stand for people: an actor, a name, a country, a place."""
+    if party.actor is not None or party.country is not None:
+        return False
+    if any(m.start < party.end and party.start < m.end for m in places_in(scene, sentence)):
+        return False
+    inside = (t for t in sentence.tokens if party.start <= t.start < party.end)
+    return not any(t.upos == "PROPN" for t in inside)
+
+
+def _sought(
+    scene: Scene, draft: Draft, doers: set[str], things: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Return whom an act concerns that names only things or nobody by its rule's roles."""
+    found: tuple[int, ...] = ()
+    if draft.type in ("REJECT", "THREATEN"):
+        found = put_under_condition(scene.cast, draft, doers)
+    if not found and draft.type in _REACHING and not draft.rule.reciprocal:
+        found = reached(scene.cast, draft, doers, things)
+    return found
+
+
+def _befalls_place(draft: Draft) -> bool:
+    """Tell an act that the people of its place undergo: relief, or a curfew, "in X".
+
+    The codebook asks for a recipient of its type, or its rule has "in" among its recipients.
+    """
+    return event_types()[draft.type or ""].recipient or "in" in draft.rule.recipient
+
+
+def _wielders(
+    cast: Cast, sentence: Sentence, heads: tuple[int, ...], *, deed: bool
+) -> tuple[int, ...]:
+    """Return who does it: for a weapon, its fire or a paper whoever it is of, if the words tell.
+
+    A paper may speak for itself ("the report accuses X"), but does no deed.
+    """
     found: list[int] = []
     for head in heads:
-        if not _is_instrument(cast, sentence, head):
+        means = _is_means(cast, sentence, head, "instrument")
+        paper = _is_means(cast, sentence, head, "paper")
+        if not (means or paper):
             found.append(head)
             continue
-        owners = (j for j in _owners(sentence, head) if not _is_instrument(cast, sentence, j))
-        found.extend(j for j in owners if _actor_at(cast, sentence, j) is not None)
+        of = [j for j in makers(cast, sentence, head) if not _is_means(cast, sentence, j)]
+        found.extend(of or ([head] if paper and not deed else []))
     return tuple(dict.fromkeys(found))
 
 
-def _is_instrument(cast: Cast, sentence: Sentence, head: int) -> bool:
-    """Tell a weapon or its fire from a party; a known name and a state's own guns are parties."""
+def _is_means(cast: Cast, sentence: Sentence, head: int, name: str = "instrument") -> bool:
+    """Tell a weapon, its fire or a paper from a party; a known name and its arms are parties."""
     token = sentence.tokens[head]
     # The capital of a first word ("Rockets hit ...") makes no name.
     lemma = token.lemma.lower().removesuffix("s" if token.xpos == "NNPS" else "")
-    if lemma not in lemma_sets()["instrument"] or not (token.upos == "NOUN" or head == 0):
+    if lemma not in lemma_sets()[name] or not (token.upos == "NOUN" or head == 0):
         return False
-    actor = cast.by_id.get(_actor_at(cast, sentence, head) or "")
+    actor = cast.by_id.get(actor_at(cast, sentence, head) or "")
     return actor is None or actor.code is None
 
 
 def _is_gift(cast: Cast, sentence: Sentence, head: int) -> bool:
     """Tell what is given from whom it is given to: "provided $5 million in relief"."""
     given = sentence.tokens[head].lemma.lower() in lemma_sets()["aid"]
-    return given and _actor_at(cast, sentence, head) is None
+    return given and actor_at(cast, sentence, head) is None
 
 
 def _as_speaker(scene: Scene, sentence: Sentence, party: Party) -> Party:
@@ -122,99 +163,6 @@ def _as_speaker(scene: Scene, sentence: Sentence, party: Party) -> Party:
     person = scene.cast.by_id[inner.source.actor].kind == "person"
     pronouns = ("they", "he", "she") if person else ("they", "it")
     return inner.source if party.text.lower() in pronouns else party
-
-
-def _put_under_condition(scene: Scene, draft: Draft, doers: set[str]) -> Parties:
-    """Return whom a refusal or threat is to move: "will not leave until X pays"."""
-    sentence, cast = draft.act.sentence, scene.cast
-    verbs = [draft.at, *(i for i in (draft.act.carrier, draft.act.anchor) if i is not None)]
-    for j in (k for verb in verbs for k in sentence.children[verb]):
-        if sentence.tokens[j].deprel != "advcl" or mark_of(sentence, j) not in _CONDITIONS:
-            continue
-        told = (subject_of(sentence, j), agent_of(sentence, j))
-        for head in (h for h in told if h is not None):
-            actor = _actor_at(cast, sentence, head)
-            if actor is not None and actor not in doers:
-                return _parties(cast, sentence, (head,))
-    return ()
-
-
-def _reached(scene: Scene, draft: Draft, doers: set[str]) -> Parties:
-    """Return the first actor told below an act whose rule names no recipient that is there.
-
-    Only what the act governs is searched, down its objects, phrases and complements: "agreed to
-    take in families from X", "suspended the supply of fuel to X".
-    """
-    sentence, cast = draft.act.sentence, scene.cast
-    stack = [(draft.at, 0)]
-    if draft.act.carrier is not None:
-        stack.append((draft.act.carrier, 0))
-    below: list[int] = []
-    if draft.type in _TOLD_OF:
-        below.extend(_content_subject(sentence, draft.at))
-    while stack:
-        head, depth = stack.pop()
-        for j in sentence.children[head]:
-            token = sentence.tokens[j]
-            relation = token.deprel.partition(":")[0]
-            case = case_of(sentence, j) if relation in ("obl", "nmod") else ""
-            aside = relation == "obl" and case in _WHERE
-            # Help given in a country is help to it.
-            given = draft.plain.type if draft.plain is not None else draft.type
-            aside &= not (given in _GIVEN and case == "in")
-            aside |= draft.type in _MUTUAL and case in _TOPICS
-            helped = relation in ("advcl", "acl") and mark_of(sentence, j) == "to"
-            behind = depth < _DEEPEST and j > min(draft.at, head)
-            if (relation in _BELOW or helped) and behind and not aside:
-                below.append(j)
-                stack.append((j, depth + 1))
-    for j in sorted(below):
-        # "The Peruvian police" are the police, not Peru.
-        above = sentence.tokens[j].head
-        beside = sentence.tokens[j].deprel in ("amod", "compound") and above in below
-        head = above if beside and _actor_at(cast, sentence, above) is not None else j
-        actor = _actor_at(cast, sentence, head)
-        if actor is not None and actor not in doers:
-            return _parties(cast, sentence, (head,))
-    return ()
-
-
-def _actor_at(cast: Cast, sentence: Sentence, i: int) -> str | None:
-    mention = cast.mention_of(sentence, i)
-    return mention.ref if mention is not None else None
-
-
-def _behind(cast: Cast, sentence: Sentence, things: tuple[int, ...], doers: set[str]) -> Parties:
-    """Return the actor whose thing it is that words are about: "rejected a proposal by X"."""
-    for thing in things:
-        for j in _owners(sentence, thing):
-            actor = _actor_at(cast, sentence, j)
-            if actor is not None and actor not in doers:
-                return _parties(cast, sentence, (j,))
-    return ()
-
-
-def _owners(sentence: Sentence, thing: int) -> Iterator[int]:
-    """Yield who may own or have made a thing, the surest first."""
-    below = sentence.children[thing]
-    yield from (j for j in below if sentence.tokens[j].deprel == "nmod:poss")
-    yield from (j for j in below if case_of(sentence, j) in _MAKERS)
-    yield from (j for j in below if sentence.tokens[j].deprel in ("amod", "compound", "nmod:desc"))
-    for j in below:
-        if sentence.tokens[j].deprel == "acl" and (agent := agent_of(sentence, j)) is not None:
-            # "threats made by X"
-            yield agent
-    yield from _content_subject(sentence, thing)
-
-
-def _content_subject(sentence: Sentence, noun: int) -> list[int]:
-    """Return the subject of a noun's content: "allegations that X had harassed a vessel"."""
-    return [
-        subject
-        for j in sentence.children[noun]
-        if sentence.tokens[j].deprel in _CONTENT and mark_of(sentence, j) == "that"
-        if (subject := subject_of(sentence, j)) is not None and subject != noun
-    ]
 
 
 def _untimed(

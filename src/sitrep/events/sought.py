@@ -1,0 +1,167 @@
+"""Whom an act concerns where the roles of its rule name nobody: conditions, owners, phrases below.
+
+Every search gives words of the sentence at which an actor stands; none guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitrep.events.draft import Draft
+from sitrep.events.trees import mark_of
+from sitrep.grammar.cast import Cast
+from sitrep.grammar.placing import heads_of
+from sitrep.grammar.scene import Scene
+from sitrep.grammar.subjects import agent_of, case_of, subject_of
+from sitrep.grammar.where import event_place
+from sitrep.language.analysis import Sentence
+
+# A tree often takes the content of a noun for a relative clause; only a content has a mark.
+_CONTENT = frozenset({"acl", "acl:relcl", "ccomp"})
+_TOLD_OF = frozenset({"ACCUSE", "REQUEST"})
+_BELOW = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "compound", "amod"})
+_WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "by", "according to"})
+_DEEPEST = 4
+_CONDITIONS = frozenset({"until", "till", "unless", "before", "if"})
+_MUTUAL = frozenset({"AGREE", "COOPERATE"})
+_GIVEN = frozenset({"AID", "SANCTION"})
+_TOPICS = frozenset({"on", "about", "over"})
+_BESIDE = frozenset({"amod", "compound", "nmod:desc"})
+# "An X-led raid", "an X-claimed bomb": whose doing it was.
+_DOING = frozenset({"led", "claimed", "fired", "launched", "planted", "operated", "flown", "run"})
+_MAKERS = frozenset({"by", "from", "of"})
+
+Heads = tuple[int, ...]
+
+
+def actor_at(cast: Cast, sentence: Sentence, i: int) -> str | None:
+    """Return the id of the actor that a word heads the name or description of."""
+    mention = cast.mention_of(sentence, i)
+    return mention.ref if mention is not None else None
+
+
+def put_under_condition(cast: Cast, draft: Draft, doers: set[str]) -> Heads:
+    """Return whom a refusal or threat is to move: "will not leave until X pays".
+
+    The clause hangs on the verb, on one that carries it, or on what is threatened below it.
+    """
+    sentence = draft.act.sentence
+    verbs = [draft.at, *(i for i in (draft.act.carrier, draft.act.anchor) if i is not None)]
+    verbs += sorted(draft.part - set(verbs))
+    for j in (k for verb in verbs for k in sentence.children[verb]):
+        if sentence.tokens[j].deprel != "advcl" or mark_of(sentence, j) not in _CONDITIONS:
+            continue
+        told = (subject_of(sentence, j), agent_of(sentence, j))
+        for head in (h for h in told if h is not None):
+            actor = actor_at(cast, sentence, head)
+            if actor is not None and actor not in doers:
+                return (head,)
+    return ()
+
+
+def reached(cast: Cast, draft: Draft, doers: set[str], things: Heads) -> Heads:
+    """Return the first actor told below an act, or below the things it is done to.
+
+    Only what the act governs is searched, down its objects, phrases and complements: "agreed to
+    take in families from X", "suspended the supply of fuel to X".
+    """
+    sentence = draft.act.sentence
+    stack = [(i, 0) for i in things or (draft.at,)]
+    if draft.act.carrier is not None and not things:
+        stack.append((draft.act.carrier, 0))
+    below: list[int] = []
+    if draft.type in _TOLD_OF:
+        below.extend(content_subject(sentence, draft.at))
+    while stack:
+        head, depth = stack.pop()
+        for j in sentence.children[head]:
+            behind = depth < _DEEPEST and j > min(draft.at, head)
+            if behind and _is_governed(draft, j):
+                below.append(j)
+                stack.append((j, depth + 1))
+    for j in sorted(below):
+        # "The Peruvian police" are the police, not Peru.
+        above = sentence.tokens[j].head
+        beside = sentence.tokens[j].deprel in ("amod", "compound") and above in below
+        head = above if beside and actor_at(cast, sentence, above) is not None else j
+        actor = actor_at(cast, sentence, head)
+        if actor is not None and actor not in doers:
+            return (head,)
+    return ()
+
+
+def _is_governed(draft: Draft, j: int) -> bool:
+    """Tell a phrase or purpose that an act reaches down to from one that sets its scene."""
+    sentence = draft.act.sentence
+    token = sentence.tokens[j]
+    relation = token.deprel.partition(":")[0]
+    case = case_of(sentence, j) if relation in ("obl", "nmod") else ""
+    aside = relation == "obl" and case in _WHERE
+    # Help given in a country is help to it.
+    given = draft.plain.type if draft.plain is not None else draft.type
+    aside &= not (given in _GIVEN and case == "in")
+    aside |= draft.type in _MUTUAL and case in _TOPICS
+    helped = relation in ("advcl", "acl") and mark_of(sentence, j) == "to"
+    return (relation in _BELOW or helped) and not aside
+
+
+def behind(cast: Cast, sentence: Sentence, things: Heads, doers: set[str]) -> Heads:
+    """Return the actor whose thing it is that words are about: "rejected a proposal by X"."""
+    for thing in things:
+        for j in owners(sentence, thing):
+            actor = actor_at(cast, sentence, j)
+            if actor is not None and actor not in doers:
+                return (j,)
+    return ()
+
+
+def makers(cast: Cast, sentence: Sentence, thing: int) -> Heads:
+    """Return whose a weapon or a paper is: an actor, or a body told by its country.
+
+    "Kellan rockets", "Kellan government rockets", "a militia-claimed bomb".
+    """
+    found: list[int] = []
+    for j in owners(sentence, thing):
+        own = [j, *(k for k in sentence.children[j] if sentence.tokens[k].deprel in _BESIDE)]
+        if sentence.tokens[j].xpos == "VBN":
+            own = own[1:] if sentence.tokens[j].text.lower() in _DOING else []
+        actors = [k for k in own if actor_at(cast, sentence, k) is not None]
+        if actors:
+            # "Kellan government rockets" are the government's, which the tree alone may name.
+            found.append(actors[0] if sentence.tokens[j].xpos == "VBN" else j)
+    return tuple(dict.fromkeys(found))
+
+
+def owners(sentence: Sentence, thing: int) -> Iterator[int]:
+    """Yield who may own or have made a thing, the surest first."""
+    below = sentence.children[thing]
+    yield from (j for j in below if sentence.tokens[j].deprel == "nmod:poss")
+    yield from (j for j in below if case_of(sentence, j) in _MAKERS)
+    yield from (j for j in below if sentence.tokens[j].deprel in _BESIDE)
+    for j in below:
+        if sentence.tokens[j].deprel == "acl" and (agent := agent_of(sentence, j)) is not None:
+            # "threats made by X"
+            yield agent
+    yield from content_subject(sentence, thing)
+
+
+def content_subject(sentence: Sentence, noun: int) -> list[int]:
+    """Return the subject of a noun's content: "allegations that X had harassed a vessel"."""
+    return [
+        subject
+        for j in sentence.children[noun]
+        if sentence.tokens[j].deprel in _CONTENT and mark_of(sentence, j) == "that"
+        if (subject := subject_of(sentence, j)) is not None and subject != noun
+    ]
+
+
+def where_done(scene: Scene, draft: Draft) -> Heads:
+    """Return the place that stands for those it befalls: "a curfew", "relief", both "in X".
+
+    It is the act's own place, told in its own sentence.
+    """
+    sentence = draft.act.sentence
+    place, _ = event_place(scene, sentence, draft.at)
+    if place is None or place.start is None:
+        return ()
+    return tuple(head for mention, head in heads_of(scene, sentence) if mention.place == place)[:1]
