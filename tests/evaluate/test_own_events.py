@@ -235,6 +235,14 @@ def test_the_lists_name_types_and_no_held_out_line_is_near_another() -> None:
     assert all(len(words[at] ^ other) > 4 for at in held for other in words[:at])
 
 
+def test_every_second_line_from_ev361_is_held_out() -> None:
+    rows = load(EVENTS)
+    assert [row["id"] for row in rows] == [f"ev{number:03}" for number in range(1, len(rows) + 1)]
+    held = {row["id"] for row in rows if row.get("held")}
+    assert held == {f"ev{number}" for number in range(362, len(rows) + 1, 2)}
+    assert len({row["text"] for row in rows}) == len(rows)
+
+
 def test_every_marked_word_is_in_its_sentence_and_every_name_in_the_codebook() -> None:
     marked = [each for line in load(EVENTS) for each in gold_events(line)]
     required = [each.types[0] for each in marked if not each.optional]
