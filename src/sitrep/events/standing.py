@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.act import Act
 from sitrep.events.draft import Draft
+from sitrep.events.figures import is_figure
 from sitrep.events.roles import Heads, Roles
 from sitrep.grammar.marks import is_headline, marks_of
 from sitrep.grammar.subjects import case_of, subject_of
@@ -13,9 +14,6 @@ from sitrep.ontology.rule_files import lemma_sets
 
 # Who is anyone: "you can visit the tower" tells of no visit.
 _ANYONE = frozenset({"you", "anyone", "everyone", "anybody", "everybody", "yourself"})
-
-# Types whose words games, trade and the stage borrow.
-_WARLIKE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 
 
 def lasts(act: Act) -> bool:
@@ -40,7 +38,7 @@ def has_no_doer(draft: Draft, roles: Roles) -> bool:
     """Tell a figure of speech, an accident or a hunt: fear kills, a roof falls, a fox is shot."""
     if event_types()[draft.type or ""].quad not in (2, 4):
         return False
-    if draft.type in _WARLIKE and _is_figure(draft, roles):
+    if is_figure(draft, roles):
         return True
     tokens, sets = roles.sentence.tokens, lemma_sets()
     hunted = [tokens[h].lemma.lower() in sets["beast"] for h in draft.recipients]
@@ -50,22 +48,6 @@ def has_no_doer(draft: Draft, roles: Roles) -> bool:
         return draft.type == "ASSAULT" and _has_mishap(roles.sentence, draft.at)
     no_doer = sets["no_doer"] if draft.type == "ASSAULT" else sets["nature"]
     return all(tokens[h].lemma.lower() in no_doer and not roles.is_actor(h) for h in draft.actors)
-
-
-def _is_figure(draft: Draft, roles: Roles) -> bool:
-    """Tell a figure of speech by who is struck and by what stands around it.
-
-    What is struck, or what it is struck with, cannot be hurt ("bombarded with emails"), or the
-    sentence tells of games, trade or the stage and of nothing that sheds blood.
-    """
-    tokens, sets = roles.sentence.tokens, lemma_sets()
-    struck = (*draft.recipients, *roles.fill("with"), *roles.fill("of"))
-    known = [h for h in struck if not roles.is_actor(h)]
-    untouchable = all(tokens[h].lemma.lower() in sets["immaterial"] for h in known)
-    if draft.type == "ASSAULT" and known and len(known) == len(struck) and untouchable:
-        return True
-    words = {form for t in tokens for form in (t.lemma.lower(), t.text.lower())}
-    return bool(words & sets["game"]) and not words & sets["bloodshed"]
 
 
 def _has_mishap(sentence: Sentence, at: int) -> bool:

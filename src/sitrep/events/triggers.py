@@ -8,6 +8,7 @@ from sitrep.events.act import act_at, is_noun
 from sitrep.events.conditions import applies, bar, consumed
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
+from sitrep.events.figures import is_fiction
 from sitrep.events.proposals import concerns_politics, proposed
 from sitrep.events.roles import Heads, Roles
 from sitrep.events.senses import frame_table, has_senses, phrasal, senses
@@ -143,7 +144,7 @@ class Finder:
     def _decide(self, i: int) -> Draft | None:
         """Try a word's rules in order, those over a known act before those that know of none."""
         roles = self.roles(i)
-        if self._stories and _is_fiction(roles, self._stories):
+        if self._stories and is_fiction(roles, self._stories):
             self.teller.tell(i, "fiction")
             return None
         if i in self._proposed:
@@ -299,20 +300,6 @@ def _is_participle(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     verbal = token.xpos in ("VBN", "VBG") or token.text.lower().endswith(("ing", "ed"))
     return token.deprel == "amod" and verbal and token.i < token.head
-
-
-def _is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
-    """Tell what happens in a film or a book; ``stories`` are the words for these."""
-    sentence = roles.sentence
-    told = [*roles.fill("in"), *roles.fill("ARG0")]
-    verb = roles.act.carrier if roles.act.carrier is not None else roles.act.at
-    for _ in range(3):
-        subject = sentence.child(verb, "nsubj")
-        told += [subject] if subject is not None else []
-        verb = sentence.tokens[verb].head
-        if verb < 0:
-            break
-    return not stories.isdisjoint(told)
 
 
 def _told_by(draft: Draft, over: Draft | None) -> Draft:

@@ -136,7 +136,7 @@ def _complement(sentence: Sentence, i: int, marks: Marks) -> Effect:
         if sentence.tokens[head].upos in ("ADJ", "NOUN", "PROPN"):
             return "hypothetical" if sentence.tokens[i].deprel == "csubj" else "inherit"
         return "future" if sentence.tokens[head].upos == "VERB" else "inherit"
-    if marks.finite:
+    if marks.finite and not _is_inverted(sentence, i):
         if attitude.name == "believe" and marks_of(sentence, head).negated:
             return "hypothetical"
         if attitude.name in ("deny", "consider", "accuse", "oppose"):
@@ -161,6 +161,13 @@ def _complement(sentence: Sentence, i: int, marks: Marks) -> Effect:
     if attitude.name in ("say", "believe", "speech_of_plan"):
         return "inherit"
     return attitude.clause
+
+
+def _is_inverted(sentence: Sentence, i: int) -> bool:
+    """Tell "at no time had the soldiers entered", where the tree takes "had" for the verb."""
+    token = sentence.tokens[i]
+    above = sentence.tokens[token.head]
+    return token.deprel == "xcomp" and token.xpos == "VBD" and above.lemma.lower() == "have"
 
 
 def _asks_how(sentence: Sentence, i: int) -> bool:

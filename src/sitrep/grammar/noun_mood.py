@@ -117,6 +117,8 @@ def _beside_verb(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdic
     if token.deprel == "nsubj":
         if lemma in _HAPPENINGS:
             return above
+        if attitude is not None and sentence.tokens[head].upos == "ADJ":
+            return _said_to_be(sentence, head, attitude, above)
         return _presupposed(sentence, i, above)
     if relation == "nsubj" or relation in ("obj", "iobj", "csubj"):
         if attitude is not None:
@@ -127,6 +129,15 @@ def _beside_verb(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdic
     if relation == "xcomp":
         return above
     return _presupposed(sentence, i, above)
+
+
+def _said_to_be(sentence: Sentence, i: int, attitude: Attitude, above: Verdict) -> Verdict:
+    """Judge what an adjective says of an event: "a raid is likely", "an attack is imminent"."""
+    label = _label(attitude.noun)
+    if label is None or sentence.child(i, "xcomp", "advcl") is not None:
+        return PLAIN
+    denied = above.factuality == "negated" and label != "alleged"
+    return Verdict(factuality="negated" if denied else label, why=sentence.tokens[i].lemma.lower())
 
 
 def _oblique(sentence: Sentence, i: int, above: Verdict, attitude: Attitude | None) -> Verdict:

@@ -27,7 +27,7 @@ def own_verdict(sentence: Sentence, i: int, marks: Marks) -> Verdict | None:
         return Verdict(factuality="hypothetical", why="was to have")
     if marks.modal:
         return _modal(sentence, i, marks)
-    if marks.going or _is_prospective(sentence, i):
+    if marks.going or _is_prospective(sentence, i) or _is_due(sentence, i):
         if marks.negated:
             return Verdict(factuality="negated", why="not going to")
         return Verdict(factuality="future", why="going to")
@@ -83,6 +83,9 @@ def _is_reported(sentence: Sentence, i: int) -> bool:
     above = i
     for _ in range(DEEPEST):
         token = sentence.tokens[above]
+        if token.deprel == "acl:relcl":
+            # "A bill that would expel": said by no one.
+            return False
         if token.deprel.partition(":")[0] in ("ccomp", "parataxis", "acl") and token.head >= 0:
             return not conditional
         beside = (
@@ -147,6 +150,15 @@ def _is_prospective(sentence: Sentence, i: int) -> bool:
         return False
     outer = marks_of(sentence, token.head)
     return outer.form == "present" and not outer.perfect
+
+
+def _is_due(sentence: Sentence, i: int) -> bool:
+    """Tell "is due to leave" where the tree takes "due to" for a conjunction."""
+    tokens = sentence.tokens
+    if tokens[i].xpos != "VB" or i < 2:
+        return False
+    to = i - 2 if tokens[i - 1].upos == "ADV" and i > 2 else i - 1
+    return (tokens[to].text.lower(), tokens[to - 1].text.lower()) == ("to", "due")
 
 
 def _adverb(sentence: Sentence, i: int) -> Verdict | None:

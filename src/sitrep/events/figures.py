@@ -1,0 +1,150 @@
+"""Figures of speech: words of war that tell of a game, of trade, of the stage or of politics.
+
+Who takes part and what stands around the word decide, never the word alone. A game borrows every
+word of war, so that its own words in the sentence outweigh all but bloodshed; those who sell,
+write, judge or govern do violence in words only, unless the sentence tells of arms or blood; and
+what cannot be hurt was not struck.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from sitrep.events.draft import Draft
+from sitrep.events.roles import Roles
+from sitrep.language.analysis import Sentence
+from sitrep.ontology.plover import event_types
+from sitrep.ontology.rule_files import lemma_sets
+
+# Types whose words games, trade and the stage borrow.
+_WARLIKE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+# Of words that only may be a game's, with a score: so much is a game, and so much one of soldiers.
+_GAME, _ONLY_GAME = 2, 3
+_SCORE = re.compile(r"(1?\d{1,2})[-–](1?\d{1,2})")
+_SCORING = frozenset({"score", "outscore", "equalise", "equalize", "dribble"})
+_COUNTED = frozenset({"vote", "ballot", "seat", "parliament", "senate", "council", "court", "year"})
+_OFFICE = frozenset({"GOV", "LEG", "PTY", "JUD"})
+_ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
+# Modes of protest that lay hands on something.
+_BODILY = frozenset({"riot", "obstruct", "vandalize"})
+# How far up the tree a story may enclose what happens in it.
+_STORY = 5
+_INSIDE = frozenset({"in", "on"})
+
+
+def is_figure(draft: Draft, roles: Roles) -> bool:
+    """Tell an act that is one in a figure of speech only."""
+    if event_types()[draft.type or ""].quad != 4 and draft.type != "RETREAT":
+        return False
+    words = _words(roles.sentence)
+    if draft.type in _WARLIKE and _is_game(roles.sentence, words):
+        return True
+    if draft.type != "ASSAULT" and draft.mode not in _BODILY:
+        return False
+    if _strikes_nothing(draft, roles):
+        return True
+    if draft.type == "PROTEST":
+        return _is_single(draft, roles)
+    return not words & lemma_sets()["gore"] and _are_unarmed(draft, roles)
+
+
+def is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
+    """Tell what happens in a film or a book; ``stories`` are the words for these."""
+    sentence = roles.sentence
+    told = [*roles.fill("in"), *roles.fill("ARG0")]
+    verb = roles.act.carrier if roles.act.carrier is not None else roles.act.at
+    for _ in range(_STORY):
+        for j in sentence.children[verb]:
+            relation = sentence.tokens[j].deprel.partition(":")[0]
+            inside = relation == "obl" and _case(sentence, j) in _INSIDE
+            if relation == "nsubj" or inside:
+                told.append(j)
+        verb = sentence.tokens[verb].head
+        if verb < 0:
+            break
+    return not stories.isdisjoint(told)
+
+
+def _words(sentence: Sentence) -> frozenset[str]:
+    return frozenset(form for t in sentence.tokens for form in (t.lemma.lower(), t.text.lower()))
+
+
+def _is_game(sentence: Sentence, words: frozenset[str]) -> bool:
+    """Tell whether a sentence tells of play: by one word that is a game's, or by several."""
+    sets = lemma_sets()
+    nouns = {t.lemma.lower() for t in sentence.tokens if t.upos in ("NOUN", "PROPN")}
+    level = 2 if words & sets["game"] or _has_score(sentence, words) else 0
+    level += len(nouns & sets["play"]) + bool(words & _SCORING)
+    if level and nouns & sets["side"]:
+        level += 1
+    if level >= _ONLY_GAME and not words & sets["gore"]:
+        return True
+    return level >= _GAME and not words & sets["bloodshed"]
+
+
+def _has_score(sentence: Sentence, words: frozenset[str]) -> bool:
+    """Tell whether a result such as "3-1" stands in a sentence, and no vote is counted."""
+    if words & _COUNTED:
+        return False
+    tokens = sentence.tokens
+    # A tokenizer may part "3-1" into three.
+    told = [t.text for t in tokens]
+    told += [
+        tokens[a.i - 1].text + a.text + b.text
+        for a, b in pairwise(tokens)
+        if a.i > 0 and tokens[a.i - 1].end == a.start and a.end == b.start
+    ]
+    results = (_SCORE.fullmatch(text) for text in told)
+    # The winner's count stands first; "2-3 people" is a guess.
+    return any(m is not None and int(m[1]) >= int(m[2]) for m in results)
+
+
+def _strikes_nothing(draft: Draft, roles: Roles) -> bool:
+    """Tell whether what is struck, or what it is struck with, can neither be hurt nor hurt."""
+    tokens, sets = roles.sentence.tokens, lemma_sets()
+    idle = sets["immaterial"]
+    struck = (*draft.recipients, *roles.fill("with"), *roles.fill("of"))
+    known = [h for h in struck if not roles.is_actor(h)]
+    if known and len(known) == len(struck):
+        return all(tokens[h].lemma.lower() in idle for h in known)
+    # "Fired a broadside at the governor", "aimed a barb at her"
+    thrown = [h for h in roles.fill("ARG1") if h not in draft.recipients]
+    return bool(thrown) and all(tokens[h].lemma.lower() in sets["barb"] for h in thrown)
+
+
+def _are_unarmed(draft: Draft, roles: Roles) -> bool:
+    """Tell whether those who are said to strike sell, write or govern, and strike their like."""
+    if not draft.actors or any(_is_armed(roles, h) for h in (*draft.actors, *draft.recipients)):
+        return False
+    tokens, sets = roles.sentence.tokens, lemma_sets()
+    if all(tokens[h].lemma.lower() in sets["unarmed"] for h in draft.actors):
+        return True
+    both = (*draft.actors, *draft.recipients)
+    return bool(draft.recipients) and all(_is_in_office(roles, h) for h in both)
+
+
+def _is_armed(roles: Roles, head: int) -> bool:
+    return any(party.sector in _ARMED for party in roles.parties(head))
+
+
+def _is_in_office(roles: Roles, head: int) -> bool:
+    """Tell an office holder or a body of politics, which no state and no government is."""
+    if roles.sentence.tokens[head].lemma.lower() not in lemma_sets()["politician"]:
+        return False
+    parties = roles.parties(head)
+    return all(p.sector is None or p.sector in _OFFICE for p in parties)
+
+
+def _is_single(draft: Draft, roles: Roles) -> bool:
+    """Tell one who is no crowd: "the striker attacked down the left"."""
+    if draft.mode != "riot" or len(draft.actors) != 1:
+        return False
+    token = roles.sentence.tokens[draft.actors[0]]
+    several = token.lemma.lower() in lemma_sets()["several"]
+    return token.xpos == "NN" and not several
+
+
+def _case(sentence: Sentence, i: int) -> str:
+    j = sentence.child(i, "case")
+    return sentence.tokens[j].text.lower() if j is not None else ""
