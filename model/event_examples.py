@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-import numpy as np
-
 from model.treebank import LIGHT_FRAMES, Sentence, read
 from sitrep.actors import find_actors
 from sitrep.events.triggers import Finder
@@ -199,11 +197,8 @@ def _sentence(
 
 def _predicates(s: Sentence) -> Iterator[analysis.Predicate]:
     own = [(p, a, label) for p, a, label in s.arguments if p != a]
-    heads = np.array(s.heads)
-    loose = np.array([u == "PUNCT" for u in s.upos])
-    at = np.array([p for p, _, _ in own], np.int64)
-    first, last = spans_of(heads, loose, at, np.array([a for _, a, _ in own], np.int64))
-    rows = list(zip(own, first.tolist(), last.tolist(), strict=True))
+    loose = [u == "PUNCT" for u in s.upos]
+    rows = list(zip(own, spans_of(s.heads, loose, [(p, a) for p, a, _ in own]), strict=True))
     facts = dict(s.factuality or ())
     for i, frame in sorted(dict(s.predicates or ()).items()):
         if frame in LIGHT_FRAMES:

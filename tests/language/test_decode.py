@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.language.decode import ancestors, best_tags, names_of, spans_of
+from sitrep.language.decode import best_tags, descendants, names_of, spans_of
 
 TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
 
@@ -79,9 +79,8 @@ def test_spans_of(
     heads: list[int], predicate: int, argument: int, expected: tuple[int, int]
 ) -> None:
     """Spans are runs of words below the head; punctuation does not start or end them."""
-    loose = np.array([False] * 7 + [True, True])
-    first, last = spans_of(np.array(heads), loose, np.array([predicate]), np.array([argument]))
-    assert (int(first[0]), int(last[0])) == expected
+    loose = [False] * 7 + [True, True]
+    assert spans_of(heads, loose, [(predicate, argument)]) == [expected]
 
 
 @st.composite
@@ -96,16 +95,16 @@ def random_trees(draw: st.DrawFn) -> list[int]:
 
 
 @given(random_trees())
-def test_ancestors_follow_the_heads(heads: list[int]) -> None:
-    """The matrix says the same as walking up the tree."""
-    above = ancestors(np.array(heads))
+def test_descendants_follow_the_heads(heads: list[int]) -> None:
+    """The bits say the same as walking up the tree."""
+    below = descendants(heads)
     for i in range(len(heads)):
         walk = set()
         j = i
         while j >= 0:
             walk.add(j)
             j = heads[j]
-        assert set(np.flatnonzero(above[i]).tolist()) == walk
+        assert {j for j, bits in enumerate(below) if bits >> i & 1} == walk
 
 
 @given(random_trees(), st.data())
@@ -114,7 +113,14 @@ def test_spans_hold_their_head(heads: list[int], data: st.DataObject) -> None:
     n = len(heads)
     predicate = data.draw(st.integers(0, n - 1))
     argument = data.draw(st.integers(0, n - 1))
-    loose = np.array(data.draw(st.lists(st.booleans(), min_size=n, max_size=n)))
-    first, last = spans_of(np.array(heads), loose, np.array([predicate]), np.array([argument]))
-    assert first[0] <= argument < last[0]
-    assert predicate == argument or not first[0] <= predicate < last[0]
+    loose = data.draw(st.lists(st.booleans(), min_size=n, max_size=n))
+    ((first, last),) = spans_of(heads, loose, [(predicate, argument)])
+    assert first <= argument < last
+    assert predicate == argument or not first <= predicate < last
+    # It is as long as what is below the head reaches, loose words at its ends aside.
+    under = descendants(heads)
+    below = [bool(under[argument] >> i & 1) for i in range(n)]
+    if not under[argument] >> predicate & 1:
+        assert all(below[first:last])
+        assert all(loose[i] for i in range(first) if all(below[i:first]))
+        assert all(loose[i] for i in range(last, n) if all(below[last : i + 1]))

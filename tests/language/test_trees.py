@@ -21,6 +21,11 @@ def score_matrices(draw: st.DrawFn, longest: int = 12) -> np.ndarray:
     return draw(arrays(np.float32, (n, n + 1), elements=values))
 
 
+def is_tree(heads: np.ndarray) -> bool:
+    """Tell of one sentence whether its heads are a tree."""
+    return bool(trees.are_trees(heads, np.array([len(heads)]))[0])
+
+
 def total(scores: np.ndarray, heads: np.ndarray) -> float:
     """Sum of the scores of a tree's arcs."""
     return float(scores.astype(np.float64)[np.arange(len(heads)), heads + 1].sum())
@@ -43,7 +48,7 @@ def test_decode_gives_a_tree(scores: np.ndarray) -> None:
 def test_very_long_sentences_give_a_tree(n: int) -> None:
     """Beyond the exact method there is still one root and no cycle."""
     scores = np.random.default_rng(n).normal(size=(n, n + 1)).astype(np.float32)
-    assert trees.is_tree(trees.decode(scores))
+    assert is_tree(trees.decode(scores))
 
 
 @given(score_matrices(longest=4))
@@ -55,7 +60,7 @@ def test_decode_finds_the_best_tree_of_its_root(scores: np.ndarray) -> None:
     best = max(
         total(scores, np.array(heads))
         for heads in product(range(-1, n), repeat=n)
-        if heads[root] == -1 and trees.is_tree(np.array(heads))
+        if heads[root] == -1 and is_tree(np.array(heads))
     )
     assert total(scores, found) == pytest.approx(best, abs=1e-2)
 
@@ -73,18 +78,21 @@ def test_decode_finds_the_best_tree_of_its_root(scores: np.ndarray) -> None:
         ([], True),
     ],
 )
-def test_is_tree(heads: list[int], expected: bool) -> None:
-    """One root and no cycle; nothing at all is a tree."""
-    assert trees.is_tree(np.array(heads, dtype=np.int64)) is expected
+def test_are_trees(heads: list[int], expected: bool) -> None:
+    """One root and no cycle; nothing at all is a tree. What stands beside it does not matter."""
+    assert is_tree(np.array(heads, dtype=np.int64)) is expected
+    for others, tells in (([-1, 0], True), ([1, 0], False)):
+        together = np.array([*others, *heads, *others], dtype=np.int64)
+        lengths = np.array([2, len(heads), 2])
+        assert trees.are_trees(together, lengths).tolist() == [tells, expected, tells]
 
 
-@given(score_matrices())
-def test_depths_count_the_steps_to_the_root(scores: np.ndarray) -> None:
-    """A word is one step below its head."""
-    heads = trees.decode(scores)
-    depth = trees.depths(heads)
-    for i, head in enumerate(heads.tolist()):
-        assert depth[i] == (0 if head == -1 else depth[head] + 1)
+@given(st.lists(score_matrices(longest=6), max_size=5))
+def test_sentences_do_not_touch_each_other(matrices: list[np.ndarray]) -> None:
+    """Decoding many sentences is decoding each."""
+    flat = np.concatenate([m.ravel() for m in matrices]) if matrices else np.zeros(0, np.float32)
+    together = trees.decode_all(flat, np.array([len(m) for m in matrices], np.int64))
+    assert together.tolist() == [h for m in matrices for h in trees.decode(m).tolist()]
 
 
 def test_no_words_no_heads() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 import numpy as np
 
@@ -22,8 +21,9 @@ from sitrep.language.decode import (
     spans_of,
 )
 from sitrep.language.event_types import TypeTable
-from sitrep.language.frames import FrameTable
+from sitrep.language.frames import REACH, FrameTable
 from sitrep.language.lemmas import Lemmas
+from sitrep.language.making import maker
 from sitrep.language.windows import Window
 
 FULL_PREDICATE = 2
@@ -33,6 +33,10 @@ _CORE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5"})
 _BRACKETS = frozenset("()[]")
 # Factuality was annotated on verbs only; of other words it would be a guess.
 _JUDGED = frozenset({"VERB", "AUX"})
+CACHE_WORDS = 100_000
+
+_token: Callable[[int, int, int, str, str, str, str, int, str], Token] = maker(Token)
+_argument: Callable[[str, int, int, int], Argument] = maker(Argument)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,20 +64,35 @@ class Labels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Batch:
-    """One batch on its way: sentences are runs of words from ``starts`` of ``lengths``."""
+    """One batch on its way: sentences are runs of words from ``starts`` of ``lengths``.
+
+    ``candidates`` are the words that are predicates, ``given`` those that are because the caller
+    said so; ``loose`` no span starts or ends with.
+    """
 
     out: WordOutputs
     starts: Ints
     lengths: Ints
     tree: Trees
-    names: Ints
     lemmas: list[str]
     words: list[str]
-    predicates: dict[int, tuple[Predicate, ...]]
-    types: dict[int, tuple[tuple[TypeScore, ...], ...]]
     candidates: Bools
     given: Bools
-    loose: Bools
+    loose: list[bool]
+
+
+class _Known(dict[tuple[str, int], str]):
+    """Remembers the lemmas of forms with tags."""
+
+    def __init__(self, find: Callable[[str, int], str]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: tuple[str, int]) -> str:
+        if len(self) > CACHE_WORDS:
+            self.clear()
+        found = self[key] = self._find(*key)
+        return found
 
 
 class Builder:
@@ -89,12 +108,15 @@ class Builder:
         self._lemmas = lemmas
         self._root = labels.deprels.index("root")
         self._punct = labels.upos.index("PUNCT")
+        self._core = [label in _CORE for label in labels.roles]
+        self._known = _Known(self._lemma)
         self._judged = np.array([u in _JUDGED for u in labels.upos])
         self._types = TypeTable(labels.events) if labels.events else None
 
-    def _lemma(self, form: str, tag: str) -> str:
-        lemma = self._lemmas.of(form, tag)
-        return self._frames.base(form, lemma) if tag.startswith("VB") else lemma
+    def _lemma(self, form: str, tag: int) -> str:
+        xpos = self._labels.xpos[tag]
+        lemma = self._lemmas.of(form, xpos)
+        return self._frames.base(form, lemma) if xpos.startswith("VB") else lemma
 
     def build(self, out: WordOutputs, windows: Sequence[Window]) -> list[list[Sentence]]:
         """Return the sentences of each window; they are numbered later."""
@@ -108,32 +130,22 @@ class Builder:
         last = np.flatnonzero(ends) + 1
         starts = np.concatenate((np.zeros(1, np.int64), last[:-1]))
         words = [word for w in windows for word in w.words]
-        xpos = self._labels.xpos
-        loose = out.upos == self._punct
-        loose &= ~np.fromiter((word in _BRACKETS for word in words), bool, len(words))
+        loose = (out.upos == self._punct).tolist()
         batch = _Batch(
             out=out,
             starts=starts,
             lengths=last - starts,
             tree=self._weights.trees(out, starts, last - starts, self._root),
-            names=best_tags(out.names, starts, last - starts, self._labels.names),
-            lemmas=[self._lemma(w, xpos[x]) for w, x in zip(words, out.xpos.tolist(), strict=True)],
+            lemmas=list(map(self._known.__getitem__, zip(words, out.xpos.tolist(), strict=True))),
             words=words,
-            predicates={},
-            types={},
             candidates=candidates,
             given=given,
-            loose=loose,
+            loose=[p and w not in _BRACKETS for p, w in zip(loose, words, strict=True)],
         )
-        self._predicates(batch)
-        owner = np.searchsorted(window_ends, starts, side="right")
+        owner = np.searchsorted(window_ends, starts, side="right").tolist()
         found: list[list[Sentence]] = [[] for _ in windows]
-        firsts = (window_ends - sizes).tolist()
-        rows = zip(owner.tolist(), starts.tolist(), last.tolist(), strict=True)
-        for number, (w, first, end) in enumerate(rows):
-            offset = firsts[w]
-            spans = windows[w].spans[first - offset : end - offset]
-            found[w].append(self._sentence(batch, number, spans, paragraph=windows[w].paragraph))
+        for w, sentence in zip(owner, self._sentences(batch, windows, owner), strict=True):
+            found[w].append(sentence)
         return found
 
     def numbered(self, sentences: Sequence[Sentence], start: int) -> Iterator[Sentence]:
@@ -141,78 +153,109 @@ class Builder:
         for i, s in enumerate(sentences):
             yield replace(s, index=start + i)
 
-    def _sentence(
-        self, batch: _Batch, number: int, spans: list[tuple[int, int]], *, paragraph: int
-    ) -> Sentence:
-        first = int(batch.starts[number])
-        end = first + len(spans)
-        labels, out, tree = self._labels, batch.out, batch.tree
-        columns = zip(
-            range(len(spans)),
-            spans,
-            batch.words[first:end],
-            batch.lemmas[first:end],
-            out.upos[first:end].tolist(),
-            out.xpos[first:end].tolist(),
-            tree.heads[first:end].tolist(),
-            tree.labels[first:end].tolist(),
-            strict=True,
-        )
-        tokens = tuple(
-            Token(
-                i=i, start=start, end=stop, text=word, lemma=lemma,
-                upos=labels.upos[upos], xpos=labels.xpos[xpos],
-                head=head, deprel=labels.deprels[deprel],
+    def _sentences(
+        self, batch: _Batch, windows: Sequence[Window], owner: Sequence[int]
+    ) -> Iterator[Sentence]:
+        """Yield the sentences of a batch; ``owner`` are the windows of which they are."""
+        labels, tree = self._labels, batch.tree
+        named = (
+            np.array(names, object).take(numbers).tolist()
+            for names, numbers in (
+                (labels.upos, batch.out.upos),
+                (labels.xpos, batch.out.xpos),
+                (labels.deprels, tree.labels),
             )
-            for i, (start, stop), word, lemma, upos, xpos, head, deprel in columns
-        )  # fmt: skip
-        tags = batch.names[first:end]
-        return Sentence(
-            index=0,
-            paragraph=paragraph,
-            start=spans[0][0],
-            end=spans[-1][1],
-            tokens=tokens,
-            names=tuple(
-                Name(first=a, last=b, label=label) for a, b, label in names_of(tags, labels.names)
-            ),
-            predicates=batch.predicates.get(number, ()),
-            types=batch.types.get(number, ()),
         )
+        upos, xpos, deprel = named
+        starts, stops = zip(*(span for w in windows for span in w.spans), strict=True)
+        heads = tree.heads.tolist()
+        names, predicates, types = self._names(batch), *self._predicates(batch)
+        bounds = zip(batch.starts.tolist(), batch.lengths.tolist(), strict=True)
+        for number, (first, length) in enumerate(bounds):
+            own = slice(first, first + length)
+            columns = (starts, stops, batch.words, batch.lemmas, upos, xpos, heads, deprel)
+            yield Sentence(
+                index=0,
+                paragraph=windows[owner[number]].paragraph,
+                start=starts[first],
+                end=stops[first + length - 1],
+                tokens=tuple(map(_token, range(length), *(c[own] for c in columns))),
+                names=tuple(names.get(number, ())),
+                predicates=tuple(predicates.get(number, ())),
+                types=tuple(types.get(number, ())),
+            )
 
-    def _predicates(self, batch: _Batch) -> None:
-        """Find the batch's predicates with their arguments, by sentence."""
+    def _names(self, batch: _Batch) -> dict[int, list[Name]]:
+        """Return the batch's names by sentence."""
+        kinds = self._labels.names
+        tags = best_tags(batch.out.names, batch.starts, batch.lengths, kinds)
+        # No name runs on into the next sentence: a sentence's first tag continues none.
+        spans = names_of(tags, kinds)
+        sentence = _sentence_of(batch, np.array([first for first, _, _ in spans], np.int64))
+        starts = batch.starts.tolist()
+        found: dict[int, list[Name]] = {}
+        for s, (first, last, label) in zip(sentence.tolist(), spans, strict=True):
+            name = Name(first=first - starts[s], last=last - starts[s], label=label)
+            found.setdefault(s, []).append(name)
+        return found
+
+    def _predicates(
+        self, batch: _Batch
+    ) -> tuple[dict[int, list[Predicate]], dict[int, list[tuple[TypeScore, ...]]]]:
+        """Return the batch's predicates with their arguments, and their types, by sentence."""
         out = batch.out
+        rows: dict[int, list[Predicate]] = {}
+        types: dict[int, list[tuple[TypeScore, ...]]] = {}
         found: Ints = np.flatnonzero(batch.candidates)
         if not len(found):
-            return
-        arguments = self._arguments(batch, found)
+            return rows, types
+        sentence = _sentence_of(batch, found)
+        first = batch.starts[sentence]
         judged = self._judged[out.upos[found]] | batch.given[found]
-        sentence = np.searchsorted(batch.starts, found, side="right") - 1
-        rows: dict[int, list[Predicate]] = {}
-        for k, (at, s) in enumerate(zip(found.tolist(), sentence.tolist(), strict=True)):
-            first = int(batch.starts[s])
-            end = first + int(batch.lengths[s])
+        columns = zip(
+            sentence.tolist(),
+            (found - first).tolist(),
+            self._chosen_frames(batch, found, first + batch.lengths[sentence]),
+            out.kinds[found, FULL_PREDICATE].tolist(),
+            self._arguments(batch, found),
+            out.factuality[found].ravel().tolist(),
+            judged.tolist(),
+            strict=True,
+        )
+        for s, i, frame, score, arguments, factuality, is_judged in columns:
             predicate = Predicate(
-                i=at - first,
-                frame=self._frame(batch, at, end),
-                score=round(float(out.kinds[at, FULL_PREDICATE]), 4),
-                arguments=tuple(arguments[k]),
-                factuality=round(float(out.factuality[at]), 3) if judged[k] else None,
+                i=i,
+                frame=frame,
+                score=round(score, 4),
+                arguments=tuple(arguments),
+                factuality=round(factuality, 3) if is_judged else None,
             )
             rows.setdefault(s, []).append(predicate)
-        batch.predicates.update({s: tuple(row) for s, row in rows.items()})
         if out.events is not None and self._types is not None:
-            ranked = iter(self._types.ranked(out.events[found]))
-            batch.types.update({s: tuple(islice(ranked, len(row))) for s, row in rows.items()})
+            ranked = self._types.ranked(out.events[found])
+            for s, row in zip(sentence.tolist(), ranked, strict=True):
+                types.setdefault(s, []).append(row)
+        return rows, types
 
-    def _frame(self, batch: _Batch, at: int, end: int) -> str:
-        lemma = batch.lemmas[at].lower()
-        frames = self._frames.candidates(lemma, batch.words[at + 1 : end])
-        rivals = [self._labels.rivals[f] for f in frames if f in self._labels.rivals]
-        if len(frames) > 1 and len(rivals) == len(frames):
-            return frames[self._weights.frame(batch.out.frames[at], rivals)]
-        return frames[0] if frames else f"{lemma}.01"
+    def _chosen_frames(self, batch: _Batch, found: Ints, ends: Ints) -> list[str]:
+        """Return the roleset of each predicate; ``ends`` are where their sentences end."""
+        chosen: list[str] = []
+        doubtful: list[int] = []
+        choices: list[list[str]] = []
+        rivals = self._labels.rivals
+        for at, end in zip(found.tolist(), ends.tolist(), strict=True):
+            lemma = batch.lemmas[at].lower()
+            following = batch.words[at + 1 : min(end, at + 1 + REACH)]
+            frames = self._frames.candidates(lemma, following)
+            if len(frames) > 1 and all(f in rivals for f in frames):
+                doubtful.append(len(chosen))
+                choices.append(frames)
+            chosen.append(frames[0] if frames else f"{lemma}.01")
+        numbers = [[rivals[f] for f in frames] for frames in choices]
+        best = self._weights.best_frames(batch.out.frames[found[doubtful]], numbers)
+        for k, frames, place in zip(doubtful, choices, best, strict=True):
+            chosen[k] = frames[place]
+        return chosen
 
     def _arguments(self, batch: _Batch, found: Ints) -> list[list[Argument]]:
         """Return the arguments of each predicate, in text order."""
@@ -222,52 +265,54 @@ class Builder:
         chosen = self._once(which[kept], role[kept], margin[kept])
         kept = kept[chosen]
         which, word, role = which[kept], word[kept], role[kept]
-        sentence = np.searchsorted(batch.starts, word, side="right") - 1
-        spans = self._spans(batch, sentence, found[which], word)
+        sentence = _sentence_of(batch, word)
+        first = batch.starts[sentence]
+        owners, pairs = (found[which] - first).tolist(), (word - first).tolist()
+        spans = self._spans(batch, sentence, list(zip(owners, pairs, strict=True)))
+        labels = self._labels.roles
         rows: list[list[Argument]] = [[] for _ in found]
-        first_word = batch.starts[sentence]
-        for k, label, head, a, b in zip(
-            which.tolist(),
-            role.tolist(),
-            (word - first_word).tolist(),
-            *(s.tolist() for s in spans),
-            strict=True,
-        ):
-            rows[k].append(Argument(label=self._labels.roles[label], head=head, first=a, last=b))
+        for k, label, head, (a, b) in zip(which.tolist(), role.tolist(), pairs, spans, strict=True):
+            rows[k].append(_argument(labels[label], head, a, b))
         return rows
 
     def _once(self, which: Ints, role: Ints, margin: Floats) -> Ints:
         """Return the pairs to keep: the surest of each core role of a predicate, all others."""
         best: dict[tuple[int, int], int] = {}
         kept = []
-        pairs = zip(which.tolist(), role.tolist(), strict=True)
-        for k, (predicate, label) in enumerate(pairs):
-            if self._labels.roles[label] not in _CORE:
+        sure = margin.tolist()
+        for k, pair in enumerate(zip(which.tolist(), role.tolist(), strict=True)):
+            if not self._core[pair[1]]:
                 kept.append(k)
                 continue
-            rival = best.get((predicate, label))
-            if rival is None or margin[k] > margin[rival]:
-                best[predicate, label] = k
+            rival = best.get(pair)
+            if rival is None or sure[k] > sure[rival]:
+                best[pair] = k
         return np.array(sorted([*kept, *best.values()]), dtype=np.int64)
 
     def _spans(
-        self, batch: _Batch, sentence: Ints, predicate: Ints, word: Ints
-    ) -> tuple[Ints, Ints]:
-        """Return first and last words of arguments, counted within their sentences."""
-        first: Ints = np.zeros(len(word), np.int64)
-        last: Ints = np.zeros(len(word), np.int64)
+        self, batch: _Batch, sentence: Ints, pairs: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """Return first and last words of arguments, counted, as ``pairs``, in their sentences."""
+        found: list[tuple[int, int]] = []
         bounds = np.flatnonzero(np.diff(sentence, prepend=-1, append=-1))
-        for a, b in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-            s = int(sentence[a])
-            begin = int(batch.starts[s])
-            end = begin + int(batch.lengths[s])
-            first[a:b], last[a:b] = spans_of(
-                batch.tree.heads[begin:end],
-                batch.loose[begin:end],
-                predicate[a:b] - begin,
-                word[a:b] - begin,
-            )
-        return first, last
+        numbers = sentence[bounds[:-1]]
+        heads = batch.tree.heads.tolist()
+        for a, b, begin, length in zip(
+            bounds[:-1].tolist(),
+            bounds[1:].tolist(),
+            batch.starts[numbers].tolist(),
+            batch.lengths[numbers].tolist(),
+            strict=True,
+        ):
+            own = slice(begin, begin + length)
+            found += spans_of(heads[own], batch.loose[own], pairs[a:b])
+        return found
+
+
+def _sentence_of(batch: _Batch, words: Ints) -> Ints:
+    """Return the numbers of the sentences in which words stand."""
+    found: Ints = np.searchsorted(batch.starts, words, side="right") - 1
+    return found
 
 
 def _chosen(out: WordOutputs, windows: Sequence[Window], firsts: list[int]) -> tuple[Bools, Bools]:

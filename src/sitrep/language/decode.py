@@ -5,7 +5,10 @@ All arrays are over the words of one batch laid end to end; sentences are runs o
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +20,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-PAIRS_AT_ONCE = 16_384
-_NEVER = np.float32(-1e9)
+# So few that what is worked out of them stays in the processor's cache.
+PAIRS_AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,29 +87,28 @@ class PairWeights:
         """Decode the trees of sentences given by their first words and lengths [S]."""
         bias = out.arc_head @ self.arc_bias
         root = out.arc_word @ self.arc_root + self.arc_root @ self.arc_bias
-        heads = np.empty(len(root), np.int64)
-        parts: list[Floats] = []
-        for a, n in zip(starts.tolist(), lengths.tolist(), strict=True):
-            b = a + n
-            scores = np.empty((n, n + 1), np.float32)
-            scores[:, 0] = root[a:b]
-            np.matmul(out.arc_word[a:b], out.arc_head[a:b].T, out=scores[:, 1:])
-            scores[:, 1:] += bias[a:b]
-            heads[a:b] = trees.decode(scores)
-            scores -= scores.max(axis=1, keepdims=True)
-            np.exp(scores, out=scores)
-            scores /= scores.sum(axis=1, keepdims=True)
-            parts.append(scores.ravel())
         sizes = lengths * (lengths + 1)
+        offset = np.cumsum(sizes) - sizes
+        scores = np.empty(int(sizes.sum()), np.float32)
+        rows = zip(starts.tolist(), lengths.tolist(), offset.tolist(), strict=True)
+        for a, n, at in rows:
+            b = a + n
+            own = scores[at : at + n * (n + 1)].reshape(n, n + 1)
+            arcs = own[:, 1:]
+            own[:, 0] = root[a:b]
+            np.matmul(out.arc_word[a:b], out.arc_head[a:b].T, out=arcs)
+            arcs += bias[a:b]
+        heads = trees.decode_all(scores, lengths)
+        _softmax_rows(scores, np.repeat(lengths + 1, lengths))
         return Trees(
             heads=heads,
             labels=self._labels(out, heads, np.repeat(starts, lengths), root_label),
-            probabilities=np.concatenate(parts) if parts else np.zeros(0, np.float32),
-            offset=np.cumsum(sizes) - sizes,
+            probabilities=scores,
+            offset=offset,
         )
 
     def _labels(self, out: WordOutputs, heads: Ints, first: Ints, root_label: int) -> Ints:
-        above = out.label_head[np.where(heads < 0, 0, heads + first)]
+        above = out.label_head.take(np.where(heads < 0, 0, heads + first), axis=0)
         above[heads < 0] = self.label_root
         scores = (out.label_word * above) @ self.label_product
         scores += out.label_word @ self.label_of_word
@@ -135,32 +137,44 @@ class PairWeights:
             part = slice(start, start + PAIRS_AT_ONCE)
             own = (pairs[0][part], pairs[1][part])
             scores = self._role_scores(out, own, gap[part], hangs[part])
-            best[part] = scores.argmax(axis=1)
-            margin[part] = scores.max(axis=1) - scores[:, 0]
+            role = scores.argmax(axis=1)
+            best[part] = role
+            # Quicker than the maximum of each short row.
+            margin[part] = scores[np.arange(len(role)), role] - scores[:, 0]
         return best, margin
 
     def _role_scores(
         self, out: WordOutputs, pairs: tuple[Ints, Ints], gap: Ints, hangs: Floats
     ) -> Floats:
         """Score all roles of pairs, [P, roles]."""
-        predicate, word = pairs
         product = self.role_product.shape[0]
-        p, a = out.role_predicate, out.role_argument
-        scores: Floats = np.matmul(p[predicate, :product] * a[word, :product], self.role_product)
-        total = p[:, product:][predicate]
-        total += a[:, product:][word]
+        p = out.role_predicate.take(pairs[0], axis=0)
+        a = out.role_argument.take(pairs[1], axis=0)
+        scores: Floats = np.matmul(p[:, :product] * a[:, :product], self.role_product)
+        total = p[:, product:]
+        total += a[:, product:]
         total += hangs @ self.role_arc
         farthest = len(self.role_distance) // 2
-        total += self.role_distance[np.clip(gap, -farthest, farthest) + farthest]
+        total += self.role_distance.take(np.clip(gap, -farthest, farthest) + farthest, axis=0)
         np.maximum(total, 0, out=total)
         scores += total @ self.role_sum
         scores += self.role_offset
         return scores
 
-    def frame(self, vector: Floats, rivals: list[int]) -> int:
-        """Return which of the rival rolesets fits a word's vector best."""
-        rows = self.frames[rivals]
-        return int((rows[:, :-1] @ vector + rows[:, -1]).argmax())
+    def best_frames(self, vectors: Floats, rivals: Sequence[Sequence[int]]) -> list[int]:
+        """Return which of its rival rolesets, by place, fits each word's vector best.
+
+        Args:
+            vectors: of the words [N, size].
+            rivals: the rolesets between which each word is to choose, one or more [N].
+        """
+        counts = np.array([len(own) for own in rivals], np.int64)
+        rows = self.frames.take([r for own in rivals for r in own], axis=0)
+        word = np.repeat(np.arange(len(rivals)), counts)
+        scores = np.einsum("ij,ij->i", rows[:, :-1], vectors.take(word, axis=0)) + rows[:, -1]
+        told = iter(scores.tolist())
+        own_scores = [list(islice(told, len(own))) for own in rivals]
+        return [own.index(max(own)) for own in own_scores]
 
 
 def pairs_of(
@@ -186,66 +200,89 @@ def pairs_of(
     first = starts[sentence]
     own = (predicates - first)[which]
     row = width[which] + 1
-    base = tree.offset[sentence][which]
-    hangs = np.stack(
-        (
-            tree.probabilities[base + inside * row + own + 1],
-            tree.probabilities[base + own * row + inside + 1],
-        ),
-        axis=1,
-    )
+    base = tree.offset[sentence][which] + 1
+    hangs = np.empty((len(which), 2), np.float32)
+    hangs[:, 0] = tree.probabilities.take(base + inside * row + own)
+    hangs[:, 1] = tree.probabilities.take(base + own * row + inside)
     return which, inside + first[which], inside - own, hangs
 
 
-def spans_of(heads: Ints, loose: Bools, predicate: Ints, argument: Ints) -> tuple[Ints, Ints]:
+def spans_of(
+    heads: Sequence[int], loose: Sequence[bool], pairs: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """Return the spans of arguments: the unbroken run of words below each argument's head.
 
     A branch that holds the predicate is left out: of "forces that took the town", with "took" as
     predicate, the argument is "forces".
 
     Args:
-        heads: the sentence's tree [n], -1 at the root.
-        loose: words that no span starts or ends with [n], punctuation.
-        predicate: the arguments' predicates [K].
-        argument: their head words [K].
+        heads: the sentence's tree, -1 at the root.
+        loose: words that no span starts or ends with, punctuation.
+        pairs: predicates, and the head words of their arguments.
 
     Returns:
-        First words, and last words plus one [K].
+        First words, and last words plus one.
     """
-    n = len(heads)
-    above = ancestors(heads)
-    below = above[:, argument].T
-    holds = np.flatnonzero(above[predicate, argument] & (predicate != argument))
-    for k in holds.tolist():
-        branch = int((above[predicate[k]] & (heads == argument[k])).argmax())
-        below[k] &= ~above[:, branch]
-    place = np.arange(n)
-    own = argument[:, None]
-    left = np.where(~below & (place < own), place, -1).max(axis=1)[:, None]
-    right = np.where(~below & (place > own), place, n).min(axis=1)[:, None]
-    kept = (place > left) & (place < right) & (~loose | (place == own))
-    first = np.where(kept, place, n).min(axis=1)
-    last = np.where(kept, place, -1).max(axis=1) + 1
-    same = predicate == argument
-    return np.where(same, argument, first), np.where(same, argument + 1, last)
+    under = descendants(heads)
+    firm = sum(1 << i for i, free in enumerate(loose) if not free)
+    found = []
+    for predicate, argument in pairs:
+        if predicate == argument:
+            found.append((argument, argument + 1))
+            continue
+        below = under[argument]
+        if below >> predicate & 1:
+            branch = predicate
+            while heads[branch] != argument:
+                branch = heads[branch]
+            below &= ~under[branch]
+        # The run ends before the nearest words on both sides that are not below.
+        first = (~below & ((1 << argument) - 1)).bit_length()
+        last = argument + _lowest(~below >> argument)
+        run = (1 << last) - (1 << first)
+        kept = run & firm | 1 << argument
+        found.append((_lowest(kept), kept.bit_length()))
+    return found
 
 
-def ancestors(heads: Ints) -> Bools:
-    """Return [n, n]: is the column's word the row's word or above it?"""
-    n = len(heads)
-    found = np.eye(n, n + 1, dtype=bool)
-    up = heads.copy()
-    rows = np.arange(n)
-    while (up >= 0).any():
-        found[rows, up] = True
-        up = np.where(up >= 0, heads[up], -1)
-    return found[:, :n]
+def _lowest(bits: int) -> int:
+    """Return the place of the lowest bit that is set."""
+    return (bits & -bits).bit_length() - 1
+
+
+def descendants(heads: Sequence[int]) -> list[int]:
+    """Return each word of a tree with all words below it, a bit for each."""
+    found = [1 << i for i in range(len(heads))]
+    left = [0] * len(heads)
+    for head in heads:
+        if head >= 0:
+            left[head] += 1
+    # A word is done once all that hang on it are.
+    done = [i for i, count in enumerate(left) if not count]
+    for i in done:
+        head = heads[i]
+        if head >= 0:
+            found[head] |= found[i]
+            left[head] -= 1
+            if not left[head]:
+                done.append(head)
+    return found
+
+
+def _softmax_rows(scores: Floats, widths: Ints) -> None:
+    """Turn scores into probabilities in place; rows of ``widths`` are laid end to end."""
+    if not len(widths):
+        return
+    row = np.cumsum(widths) - widths
+    scores -= np.repeat(np.maximum.reduceat(scores, row), widths)
+    np.exp(scores, out=scores)
+    scores /= np.repeat(np.add.reduceat(scores, row), widths)
 
 
 def best_tags(scores: Floats, starts: Ints, lengths: Ints, kinds: tuple[str, ...]) -> Ints:
     """Return each word's tag in the best allowed sequence of its sentence (Viterbi).
 
-    An I- tag must follow a B- or I- tag of its kind. All sentences move one word at a time.
+    An I- tag must follow a B- or I- tag of its kind.
 
     Args:
         scores: [N, tags], of words laid end to end.
@@ -253,27 +290,49 @@ def best_tags(scores: Floats, starts: Ints, lengths: Ints, kinds: tuple[str, ...
         lengths: their numbers of words [S].
         kinds: the tags' names; the first is "O".
     """
-    count, longest = len(starts), int(lengths.max(initial=0))
     inside = np.array([tag[0] == "I" for tag in kinds])
     follows = np.array([[a[2:] == b[2:] and a != "O" for b in kinds] for a in kinds])
-    ruled_out = np.where(inside & ~follows, _NEVER, np.float32(0))
-    place = starts[:, None] + np.minimum(np.arange(longest), lengths[:, None] - 1)
-    padded = scores[place]
-    best = np.where(inside, _NEVER, padded[:, 0]) if longest else np.zeros((count, len(kinds)))
-    before = np.zeros((longest, count, len(kinds)), np.int64)
-    before[:] = np.arange(len(kinds))
-    for t in range(1, longest):
-        alive = lengths > t
-        ways = best[:, :, None] + ruled_out
-        before[t, alive] = ways.argmax(axis=1)[alive]
-        best[alive] = (ways.max(axis=1) + padded[:, t])[alive]
+    ruled_out = inside & ~follows
+    sentence = np.repeat(np.arange(len(starts)), lengths)
+    first = np.cumsum(lengths) - lengths
+    place = np.arange(len(sentence)) + np.repeat(starts - first, lengths)
+    # Where each word's best tag gives an allowed sequence, no sequence is better.
+    best = scores[place].argmax(axis=1)
+    before = np.roll(best, 1)
+    before[first] = 0
+    wrong = np.unique(sentence[ruled_out[before, best]])
     tags: Ints = np.zeros(len(scores), np.int64)
-    rows = np.arange(count)
-    tag = best.argmax(axis=1)
-    for t in range(longest - 1, -1, -1):
-        tags[place[:, t]] = tag
-        tag = before[t, rows, tag]
+    tags[place] = best
+    for s in wrong.tolist():
+        own = slice(int(starts[s]), int(starts[s] + lengths[s]))
+        tags[own] = _viterbi(scores[own].tolist(), ruled_out.tolist())
     return tags
+
+
+def _viterbi(scores: Sequence[Sequence[float]], ruled_out: Sequence[Sequence[bool]]) -> list[int]:
+    """Return the best allowed sequence of one sentence's tags.
+
+    Args:
+        scores: of each word's tags.
+        ruled_out: whether a tag may not follow another [tags, tags]; the first stands before all.
+    """
+    kinds = range(len(ruled_out))
+    # What may come before a tag, null for anything.
+    ways = [
+        [i for i in kinds if not ruled_out[i][j]] if any(row[j] for row in ruled_out) else None
+        for j in kinds
+    ]
+    best = [s if not ruled_out[0][j] else -inf for j, s in enumerate(scores[0])]
+    before: list[list[int]] = []
+    for row in scores[1:]:
+        top = max(kinds, key=best.__getitem__)
+        came = [top if way is None else max(way, key=best.__getitem__) for way in ways]
+        best = [best[i] + s for i, s in zip(came, row, strict=True)]
+        before.append(came)
+    found = [max(kinds, key=best.__getitem__)]
+    for came in reversed(before):
+        found.append(came[found[-1]])
+    return found[::-1]
 
 
 def names_of(tags: Ints, kinds: tuple[str, ...]) -> list[tuple[int, int, str]]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from sitrep.language.analysis import TypeScore
 from sitrep.language.decode import Floats
+from sitrep.language.making import maker
 
+_type_score: Callable[[str | None, str | None, float], TypeScore] = maker(TypeScore)
 # The leaf of words that tell no event of PLOVER.
 NONE = "none"
 # At most so many types are told of a predicate, none of them less likely than this.
@@ -27,9 +31,11 @@ class TypeTable:
         types = [name.partition(":")[0] for name in leaves]
         self._modes = [name.partition(":")[2] or None for name in leaves]
         self.types = tuple(dict.fromkeys(types))
-        self._columns = [
-            np.array([i for i, name in enumerate(types) if name == type_]) for type_ in self.types
-        ]
+        columns = [[i for i, name in enumerate(types) if name == t] for t in self.types]
+        # Its leaves by type; shorter rows repeat their last leaf.
+        longest = max(map(len, columns))
+        self._columns = np.array([row + row[-1:] * (longest - len(row)) for row in columns])
+        self._told = [None if t == NONE else t for t in self.types]
         self._sum = np.array(
             [[float(name == type_) for type_ in self.types] for name in types], np.float32
         )
@@ -42,20 +48,17 @@ class TypeTable:
         """
         of_type = likely @ self._sum
         best = np.argsort(-of_type, axis=1, kind="stable")[:, :KEPT]
+        scores = np.take_along_axis(of_type, best, axis=1)
+        # A type's mode is that of its likeliest leaf: null where no mode is likelier.
+        leaves = self._columns[best]
+        row = np.arange(len(best))[:, None]
+        place = likely[row[:, :, None], leaves].argmax(axis=2)
+        mode = np.take_along_axis(leaves, place[:, :, None], axis=2)[:, :, 0]
         return [
             tuple(
-                TypeScore(
-                    type=None if self.types[t] == NONE else self.types[t],
-                    mode=self._mode(likely[i], t),
-                    score=round(float(of_type[i, t]), 3),
-                )
-                for t in row
-                if of_type[i, t] >= LEAST_SCORE
+                _type_score(self._told[t], self._modes[m], round(s, 3))
+                for t, m, s in zip(*columns, strict=True)
+                if s >= LEAST_SCORE
             )
-            for i, row in enumerate(best.tolist())
+            for columns in zip(best.tolist(), mode.tolist(), scores.tolist(), strict=True)
         ]
-
-    def _mode(self, likely: Floats, type_: int) -> str | None:
-        """Return the likeliest mode of a type, null where no mode is likelier."""
-        columns = self._columns[type_]
-        return self._modes[int(columns[likely[columns].argmax()])]

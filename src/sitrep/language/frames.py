@@ -17,6 +17,12 @@ class FrameTable:
     def __init__(self, by_lemma: dict[str, tuple[Alias, ...]]) -> None:
         """Take, by lemma, rolesets with the words that must stand near."""
         self._by_lemma = by_lemma
+        # Most lemmas need no further word: for them what follows does not matter.
+        self._alone = {
+            lemma: list(dict.fromkeys(f for f, _ in aliases))
+            for lemma, aliases in by_lemma.items()
+            if not any(rest for _, rest in aliases)
+        }
 
     @classmethod
     def load(cls, path: Path) -> FrameTable:
@@ -52,6 +58,11 @@ class FrameTable:
 
     def candidates(self, lemma: str, following: Sequence[str]) -> list[str]:
         """Return the rolesets of a lemma whose further words are among the words that follow."""
-        aliases = self._by_lemma.get(lemma, ())
+        alone = self._alone.get(lemma)
+        if alone is not None:
+            return alone[:]
+        aliases = self._by_lemma.get(lemma)
+        if aliases is None:
+            return []
         near = {w.lower() for w in following[:REACH]}
         return list(dict.fromkeys(f for f, rest in aliases if near.issuperset(rest)))

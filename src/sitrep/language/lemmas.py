@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 LONGEST_ENDING = 6
-CACHE_WORDS = 100_000
 
 
 class Lemmas:
@@ -16,7 +15,6 @@ class Lemmas:
         """Take rows (kind, tag, form or ending, lemma or edit) as ``lemmas.tsv`` holds them."""
         self._forms: dict[tuple[str, str], str] = {}
         self._rules: dict[tuple[str, str], tuple[int, str]] = {}
-        self._known: dict[tuple[str, str], str] = {}
         for kind, tag, left, right in rows:
             if kind == "form":
                 self._forms[left, tag] = right
@@ -33,14 +31,6 @@ class Lemmas:
 
     def of(self, form: str, tag: str) -> str:
         """Return the lemma; names keep their form, other words are lowered."""
-        known = self._known.get((form, tag))
-        if known is None:
-            if len(self._known) > CACHE_WORDS:
-                self._known.clear()
-            known = self._known[form, tag] = self._find(form, tag)
-        return known
-
-    def _find(self, form: str, tag: str) -> str:
         if tag.startswith("NNP"):
             return form
         lowered = form.lower()

@@ -13,8 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-import numpy as np
-
 from sitrep.language.analysis import Argument, Predicate, Sentence
 from sitrep.language.decode import spans_of
 from sitrep.language.frames import FrameTable
@@ -78,11 +76,9 @@ def _spans(
 ) -> list[tuple[int, int]]:
     """Return the words (first, last + 1) of each predicate's arguments, one after another."""
     pairs = [(i, j) for i, row in zip(places, labelled, strict=True) for j in row]
-    heads = np.array([t.head for t in sentence.tokens], np.int64)
-    loose = np.array([t.upos == "PUNCT" and t.text not in _BRACKETS for t in sentence.tokens])
-    predicates, arguments = np.array(pairs, np.int64).reshape(-1, 2).T
-    first, last = spans_of(heads, loose, predicates, arguments)
-    return list(zip(first.tolist(), last.tolist(), strict=True))
+    heads = [t.head for t in sentence.tokens]
+    loose = [t.upos == "PUNCT" and t.text not in _BRACKETS for t in sentence.tokens]
+    return spans_of(heads, loose, pairs)
 
 
 def _arguments(sentence: Sentence, i: int) -> dict[int, str]:

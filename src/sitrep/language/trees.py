@@ -27,14 +27,43 @@ def decode(scores: Floats) -> Ints:
     Returns:
         Heads [n], -1 at the one root.
     """
-    n = len(scores)
-    if n == 0:
-        return np.zeros(0, np.int64)
+    return decode_all(np.asarray(scores).ravel(), np.array([len(scores)]))
+
+
+def decode_all(scores: Floats, lengths: Ints) -> Ints:
+    """Return the best trees of several sentences.
+
+    Args:
+        scores: those of each sentence as in ``decode``, laid flat, one after the other.
+        lengths: how many words each has [S].
+
+    Returns:
+        Heads within the sentence, laid end to end; -1 at each sentence's one root.
+    """
+    first = np.cumsum(lengths) - lengths
+    count = int(lengths.sum())
+    width = np.repeat(lengths + 1, lengths)
+    row = np.cumsum(width) - width
+    place = np.arange(count) - np.repeat(first, lengths)
     own = np.array(scores, dtype=np.float64)
-    own[np.arange(n), np.arange(n) + 1] = _RULED_OUT
-    heads: Ints = own.argmax(axis=1) - 1
-    if is_tree(heads):
-        return heads
+    own[row + place + 1] = _RULED_OUT
+    if not count:
+        return place
+    best = np.flatnonzero(own == np.repeat(np.maximum.reduceat(own, row), width))
+    # Of equal heads the first.
+    heads: Ints = best[np.searchsorted(best, row)] - row - 1
+    for s in np.flatnonzero(~are_trees(heads, lengths)).tolist():
+        a, n = int(first[s]), int(lengths[s])
+        start = int(row[a])
+        heads[a : a + n] = _corrected(
+            own[start : start + n * (n + 1)].reshape(n, n + 1), heads[a : a + n]
+        )
+    return heads
+
+
+def _corrected(own: Floats, heads: Ints) -> Ints:
+    """Return the best tree where the best heads are none; ``own`` as in ``decode``."""
+    n = len(heads)
     if n > LONGEST_EXACT:
         return _mended(own, heads)
     # A tree for each of the likeliest roots: penalising the arcs from the root instead would
@@ -66,16 +95,22 @@ def _mended(own: Floats, heads: Ints) -> Ints:
     return found
 
 
-def is_tree(heads: Ints) -> bool:
-    """Tell whether heads (-1: root) have one root and no cycle."""
-    n = len(heads)
-    if n == 0 or np.count_nonzero(heads < 0) != 1:
-        return n == 0
+def are_trees(heads: Ints, lengths: Ints) -> NDArray[np.bool_]:
+    """Tell of each sentence whether its heads (-1: root) have one root and no cycle [S].
+
+    ``heads`` count within their sentence; sentences of ``lengths`` are laid end to end.
+    """
+    count, sentences = len(heads), len(lengths)
+    sentence = np.repeat(np.arange(sentences), lengths)
+    above = np.where(heads < 0, count, heads + np.repeat(np.cumsum(lengths) - lengths, lengths))
+    roots = np.bincount(sentence[heads < 0], minlength=sentences)
     # Pointer doubling: after log2(n) steps every word of a tree points above the root.
-    up = np.append(heads, -1)
-    for _ in range(max(1, int(n).bit_length())):
+    up = np.append(above, count)
+    for _ in range(int(lengths.max(initial=0)).bit_length()):
         up = up[up]
-    return bool((up < 0).all())
+    lost = np.bincount(sentence[up[:-1] < count], minlength=sentences)
+    found: NDArray[np.bool_] = (lost == 0) & ((roots == 1) | (lengths == 0))
+    return found
 
 
 def _spanning_tree(scores: Floats) -> Ints:
@@ -126,14 +161,3 @@ def _cycle(heads: Ints, root: int = 0) -> list[int] | None:
             return path[path.index(node) :]
         state[path] = 2
     return None
-
-
-def depths(heads: Ints) -> Ints:
-    """Return each word's distance from the root of a tree (the root: 0)."""
-    up = np.append(heads, -1)
-    distance = np.append((heads >= 0).astype(np.int64), 0)
-    for _ in range(max(1, len(heads).bit_length())):
-        distance = distance + distance[up]
-        up = up[up]
-    found: Ints = distance[:-1]
-    return found
