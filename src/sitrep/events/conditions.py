@@ -56,14 +56,18 @@ def consumed(rule: Rule, roles: Roles) -> frozenset[int]:
 
 
 def _holds(condition: Condition, roles: Roles) -> bool:
-    heads = roles.fill(condition.key)
-    if not heads:
-        return "absent" in condition.kinds
-    if "present" in condition.kinds:
+    lemmas, kinds = condition.lemmas, condition.kinds
+    # A list none of whose words is in the sentence needs no look at who fills the role.
+    told = bool(lemmas) and not lemmas.isdisjoint(roles.sentence.forms)
+    if not kinds and not told:
+        return False
+    if not roles.fill(condition.key):
+        return "absent" in kinds
+    if "present" in kinds:
         return True
-    if condition.lemmas and not condition.lemmas.isdisjoint(_words(condition.key, roles)):
+    if told and not lemmas.isdisjoint(_words(condition.key, roles)):
         return True
-    return any(_has_kind(kind, condition.key, roles) for kind in condition.kinds)
+    return any(_has_kind(kind, condition.key, roles) for kind in kinds)
 
 
 def _words(key: str, roles: Roles) -> frozenset[str]:
@@ -82,11 +86,10 @@ def _all_heads(key: str, roles: Roles) -> tuple[int, ...]:
 
 
 def _forms(sentence: Sentence, j: int) -> tuple[str, ...]:
-    token = sentence.tokens[j]
-    word = token.text.lower()
+    word = sentence.words[j]
     # The first word of a sentence may pass for a name: "Weavers struck".
-    single = (word.removesuffix("s"),) if token.xpos == "NNPS" else ()
-    return (token.lemma.lower(), word, *single)
+    single = (word.removesuffix("s"),) if sentence.tokens[j].xpos == "NNPS" else ()
+    return (sentence.lemmas[j], word, *single)
 
 
 def _heads(roles: Roles, key: str) -> tuple[int, ...]:

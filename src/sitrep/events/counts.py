@@ -25,6 +25,9 @@ _NOUNS: dict[str, Harm] = {
     "dead": "killed", "injury": "injured", "wounded": "injured", "injured": "injured",
 }  # fmt: skip
 _STATES: dict[str, Harm] = {"dead": "killed", "wounded": "injured", "injured": "injured"}
+_CLAIM = "claim"
+# The lemmas that may tell of killed or injured.
+_TELLING = frozenset((*_VERBS, *_DYING, *_NOUNS, *_STATES, _CLAIM))
 _MOST = 100_000_000
 _COUNTING = frozenset({"compound", "amod", "nmod", "obl"})
 
@@ -45,13 +48,13 @@ class Casualty:
 def casualties(sentence: Sentence, numbers: tuple[Numeral, ...]) -> tuple[Casualty, ...]:
     """Return every number of killed and injured that a sentence tells, in text order."""
     found: list[Casualty] = []
-    for token in sentence.tokens:
-        harm, heads = _victims(sentence, token.i)
+    for i, lemma in enumerate(sentence.lemmas):
+        harm, heads = _victims(sentence, i) if lemma in _TELLING else (None, ())
         if harm is None:
             continue
-        told = counted(sentence, heads, numbers) or _from_range(sentence, token.i, numbers)
+        told = counted(sentence, heads, numbers) or _from_range(sentence, i, numbers)
         if told is not None:
-            found.append(Casualty(at=token.i, harm=harm, number=_whole(told), told=told))
+            found.append(Casualty(at=i, harm=harm, number=_whole(told), told=told))
     return tuple(found)
 
 
@@ -62,7 +65,7 @@ def _whole(told: Numeral) -> int | None:
 
 def _victims(sentence: Sentence, i: int) -> tuple[Harm | None, tuple[int, ...]]:
     token = sentence.tokens[i]
-    lemma = token.lemma.lower()
+    lemma = sentence.lemmas[i]
     if token.upos == "VERB" and token.deprel not in ("amod", "compound"):
         if lemma in _VERBS:
             bare = sentence.child(i, "nummod")
@@ -74,7 +77,7 @@ def _victims(sentence: Sentence, i: int) -> tuple[Harm | None, tuple[int, ...]]:
         if lemma in _DYING:
             subject = sentence.child(i, "nsubj")
             return "killed", () if subject is None else (subject,)
-        if lemma == "claim":
+        if lemma == _CLAIM:
             lives = sentence.child(i, "obj")
             if lives is not None and sentence.tokens[lives].lemma.lower() in ("life", "lives"):
                 return "killed", (lives,)

@@ -102,9 +102,9 @@ def _in_sentence(scene: Scene, finder: Finder) -> Iterator[tuple[Draft, Event]]:
         if _is_topic(verdict):
             teller.tell(draft.at, "only_talked_of", draft.rule)
             continue
-        event = _event(scene, verdict, harm.get(draft.at, ()), acts)
-        numbers = amounts(scene.report.text, draft, harm.get(draft.at, ()), told)
-        event = replace(event, numbers=numbers)
+        own = harm.get(draft.at, ())
+        numbers = amounts(scene.report.text, draft, own, told)
+        event = replace(_event(scene, verdict, own, acts), numbers=numbers)
         teller.found(verdict, event, finder.roles(draft.at))
         yield verdict.draft, event
 
@@ -189,8 +189,10 @@ def _event(
 
 def _contexts(draft: Draft, parties: tuple[Party, ...]) -> tuple[str, ...]:
     """Return the rule's contexts, then those of the sentence's words and of its parties."""
-    lemmas = tuple(t.lemma.lower() for t in draft.act.sentence.tokens)
-    told = (*contexts_of_words(lemmas), *contexts_of_sectors(p.sector for p in parties))
+    told = (
+        *contexts_of_words(draft.act.sentence.lemmas),
+        *contexts_of_sectors(p.sector for p in parties),
+    )
     governments = {p.country for p in parties if p.country and p.sector in (None, "GOV")}
     if len(governments) > 1 and event_types()[draft.type or ""].quad in (1, 3):
         # Words between the governments of two countries are diplomacy.

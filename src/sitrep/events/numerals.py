@@ -81,18 +81,20 @@ def _openers() -> frozenset[str]:
 def numerals(sentence: Sentence) -> tuple[Numeral, ...]:
     """Return every number of a sentence with its bounds, in text order; a range is one number."""
     found: list[Numeral] = []
-    i = 0
-    while i < len(sentence.tokens):
-        token = sentence.tokens[i]
-        # Few words begin a number, and every sentence with an act is searched.
-        may = token.upos == "NUM" or token.text[0].isdigit() or token.text.lower() in _openers()
-        numeral = _at(sentence, i) if may else None
+    openers, last = _openers(), 0
+    # Few words begin a number, and every sentence with an act is searched.
+    first = [
+        i
+        for i, (word, token) in enumerate(zip(sentence.words, sentence.tokens, strict=True))
+        if word in openers or token.upos == "NUM" or word[0].isdigit()
+    ]
+    for i in first:
+        numeral = _at(sentence, i) if i >= last else None
         if numeral is None:
-            i += 1
             continue
         numeral = _ranged(sentence, numeral)
         found.append(_bounded(sentence, numeral))
-        i = numeral.last
+        last = numeral.last
     return tuple(found)
 
 

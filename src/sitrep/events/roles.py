@@ -6,13 +6,7 @@ from sitrep.events.act import Act
 from sitrep.events.trees import is_capital, mark_of, measured_object
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.phrases import is_passive
-from sitrep.grammar.subjects import (
-    agent_of,
-    antecedent,
-    case_of,
-    object_of,
-    subject_of,
-)
+from sitrep.grammar.subjects import agent_of, antecedent, case_of, object_of, subject_of
 from sitrep.ontology.rule_files import lemma_sets
 from sitrep.records import Party
 
@@ -353,6 +347,8 @@ class Roles:
 
     def _prepositional(self, preposition: str) -> Heads:
         act = self.act
+        if preposition != "to" and preposition.partition(" ")[0] not in self.sentence.led_by:
+            return ()
         places = [i for i in (act.at, act.anchor, act.carrier) if i is not None]
         if act.noun:
             # "the restoration of relations between X and Y"

@@ -5,18 +5,17 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from sitrep.language.analysis import Sentence
-from sitrep.language.frames import FrameTable
+from sitrep.language.frames import REACH, FrameTable
 from sitrep.ontology.resources import resource_path
 from sitrep.ontology.rules import Rulebook
 
 
 def phrasal(sentence: Sentence, i: int) -> list[str]:
     """Return the rolesets of a verb with its particle, none where it has no particle."""
-    particle = sentence.child(i, "compound:prt")
-    if particle is None or sentence.tokens[i].upos != "VERB":
+    particle = sentence.child(i, "compound:prt") if sentence.tokens[i].upos == "VERB" else None
+    if particle is None:
         return []
-    word = sentence.tokens[particle].text.lower()
-    lemma = sentence.tokens[i].lemma.lower()
+    word, lemma = sentence.words[particle], sentence.lemmas[i]
     found = frame_table().candidates(lemma, [word])
     return [frame for frame in found if frame.startswith(f"{lemma}_{word}.")]
 
@@ -36,5 +35,4 @@ def frame_table() -> FrameTable:
 
 def senses(sentence: Sentence, i: int) -> list[str]:
     """Return the rolesets of a word, with those whose further words follow it."""
-    following = [t.text for t in sentence.tokens[i + 1 : i + 6]]
-    return frame_table().candidates(sentence.tokens[i].lemma.lower(), following)
+    return frame_table().candidates(sentence.lemmas[i], sentence.words[i + 1 : i + 1 + REACH])

@@ -23,6 +23,11 @@ class Teller:
         self._trace = trace if asked else None
         self._sentence = sentence
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether someone asks why the words of this sentence were decided as they were."""
+        return self._trace is not None
+
     def look(self, i: int) -> None:
         """Take note of a word that may name an act."""
         if self._trace is not None:

@@ -31,6 +31,8 @@ _SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})
 _STANCES = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _TOPIC = frozenset({"over", "about", "on", "for"})
+# Parts of speech that may name an act.
+_NAMING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _MODIFIER = frozenset({"amod", "compound", "flat", "fixed", "case", "mark", "aux", "det", "advmod"})
 
 
@@ -49,21 +51,26 @@ class Finder:
             for i in range(name.first, min(name.last, len(sentence.tokens)))
         )
         stories = lemma_sets()["fiction"]
-        self._stories = frozenset(t.i for t in sentence.tokens if t.lemma.lower() in stories)
+        self._stories = frozenset(i for i, lemma in enumerate(sentence.lemmas) if lemma in stories)
+        self._asked = book.asked(sentence.forms)
         self._roles: dict[int, Roles] = {}
         self._done: dict[int, Draft | None] = {}
         self._depth = 0
         self._lent: dict[int, Heads] = {}
+        # The words of acts by the verb that carries them, and by the word they are anchored in.
         self._carried: dict[int, list[int]] = {}
+        self._anchored: dict[int, list[int]] = {}
         self._rules = {
-            i: found
-            for i in range(len(sentence.tokens))
-            if (found := self._candidates(i)) != ((), ())
+            token.i: found
+            for token in sentence.tokens
+            if token.upos in _NAMING and (found := self._candidates(token.i)) != ((), ())
         }
         for i in self._rules:
-            carrier = self.roles(i).act.carrier
-            if carrier is not None:
-                self._carried.setdefault(carrier, []).append(i)
+            act = self.roles(i).act
+            if act.carrier is not None:
+                self._carried.setdefault(act.carrier, []).append(i)
+            if act.anchor != i:
+                self._anchored.setdefault(act.anchor, []).append(i)
         self._proposed = self._proposals()
         self._look()
 
@@ -137,9 +144,7 @@ class Finder:
         return None
 
     def _reached(self, head: int) -> tuple[int, ...]:
-        near = [head, *self._carried.get(head, ())]
-        near += [j for j in self._rules if self.roles(j).act.anchor == head and j != head]
-        return tuple(near)
+        return (head, *self._carried.get(head, ()), *self._anchored.get(head, ()))
 
     def _decide(self, i: int) -> Draft | None:
         """Try a word's rules in order, those over a known act before those that know of none."""
@@ -153,7 +158,8 @@ class Finder:
         sense = self._has_rules_of_its_own(i)
         if sense and self._is_clear(i):
             other = ()
-        for rules, sure in ((exact, True), (other, False)):
+        for every, sure in ((exact, True), (other, False)):
+            rules = self._possible(every)
             over = self._over_an_act(rules, roles, sure=sure)
             for rule in rules:
                 if not sure and sense and not rule.when:
@@ -169,6 +175,13 @@ class Finder:
             if over is not None:
                 return over
         return None
+
+    def _possible(self, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        """Leave out rules that ask for words the sentence has not, unless someone asks why."""
+        if self.teller.is_asked:
+            return rules
+        can_hold, asked = self.book.can_hold, self._asked
+        return tuple(rule for rule in rules if can_hold(rule, asked))
 
     def _of_model(self, rule: Rule, roles: Roles) -> Draft | None:
         draft = self._draft(rule, roles, sure=False)
@@ -237,10 +250,9 @@ class Finder:
 
     def _candidates(self, i: int) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
         """Return the rules for the word itself, and those for its other senses."""
-        token = self.sentence.tokens[i]
         if not self._may_name(i):
             return (), ()
-        lemma = token.lemma.lower()
+        lemma = self.sentence.lemmas[i]
         predicate = self.sentence.predicate_at.get(i)
         if _is_participle(self.sentence, i):
             return self._of_participle(i, lemma), ()
@@ -258,13 +270,8 @@ class Finder:
         light = predicate is not None and predicate.frame.endswith(".LV")
         if light or (noun and predicate is None) or not has_senses(self.book, lemma):
             return exact, ()
-        other = [
-            rule
-            for frame in senses(self.sentence, i)
-            if predicate is None or frame != predicate.frame
-            for rule in self.book.of_frame(frame)
-        ]
-        return exact, self.book.ordered(r for r in other if r not in exact) if other else ()
+        frames = tuple(f for f in senses(self.sentence, i) if predicate is None or f != frame)
+        return exact, self.book.others(lemma, frame, frames, noun=noun)
 
     def _of_participle(self, i: int, lemma: str) -> tuple[Rule, ...]:
         """Return the rules that ask for this form: "striking miners" strike, "armed men" do not."""
@@ -280,7 +287,7 @@ class Finder:
     def _may_name(self, i: int) -> bool:
         token = self.sentence.tokens[i]
         relation = token.deprel.partition(":")[0]
-        if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ"):
+        if token.upos not in _NAMING:
             return False
         if relation in _MODIFIER:
             return _is_participle(self.sentence, i)

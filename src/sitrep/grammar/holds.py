@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import cast
 
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.tense import planning_words, tense
@@ -31,12 +32,23 @@ class Hold:
 
 def holds(scene: Scene, sentence: Sentence) -> tuple[Hold, ...]:
     """Return the time expressions of a sentence with the words that each governs."""
-    found: list[Hold] = []
+    known = scene.found.get(("holds", sentence.start))
+    if known is None:
+        known = scene.found["holds", sentence.start] = _holds(scene, sentence)
+    return cast("tuple[Hold, ...]", known)
+
+
+def times_in(scene: Scene, sentence: Sentence) -> tuple[Mention, ...]:
+    """Return the time expressions that begin in a sentence, as far as they are no mere list."""
     first = bisect_left(scene.times, sentence.start, key=lambda m: m.start)
+    near = scene.times[first : first + _MOST]
+    return tuple(mention for mention in near if mention.start < sentence.end)
+
+
+def _holds(scene: Scene, sentence: Sentence) -> tuple[Hold, ...]:
+    found: list[Hold] = []
     outer: Mention | None = None
-    for mention in scene.times[first : first + _MOST]:
-        if mention.start >= sentence.end:
-            break
+    for mention in times_in(scene, sentence):
         head = _head(sentence, mention.start, mention.end)
         if head is None or _compares(sentence, head, mention):
             continue

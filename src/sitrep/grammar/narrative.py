@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import cast
 
 from sitrep.grammar.holds import holds, is_verb
 from sitrep.grammar.scene import Scene
@@ -99,7 +100,13 @@ def news_day(scene: Scene) -> str | None:
 def _news(scene: Scene) -> _News | None:
     if scene.day is None:
         return None
-    first = (date.fromisoformat(scene.day) - _WEEK).isoformat()
+    if ("news", 0) not in scene.found:
+        scene.found["news", 0] = _first_news(scene, scene.day)
+    return cast("_News | None", scene.found["news", 0])
+
+
+def _first_news(scene: Scene, day: str) -> _News | None:
+    first = (date.fromisoformat(day) - _WEEK).isoformat()
     sentences = scene.analysis.sentences
     read = 0
     for mention in scene.times[:_OPENING_TIMES]:
@@ -108,7 +115,7 @@ def _news(scene: Scene) -> _News | None:
         if nested or time is None or time.earliest is None or time.earliest != time.latest:
             continue
         at = bisect_right(sentences, mention.start, key=lambda s: s.start) - 1
-        if at < 0 or not first <= time.earliest <= scene.day:
+        if at < 0 or not first <= time.earliest <= day:
             continue
         sentence = sentences[at]
         if sentence.paragraph >= _OPENING_PARAGRAPHS:

@@ -13,7 +13,9 @@ from sitrep.records import Link, Mention, Report, Statement
 class Scene:
     """A report, its analysis and the records of the stages that have run.
 
-    ``day`` is the report's publication day (ISO), given or inferred, null where unknown.
+    ``day`` is the report's publication day (ISO), given or inferred, null where unknown. ``found``
+    holds what has been worked out on a sentence, by name and offset, so that each is worked out
+    once; a scene made from another starts without.
     """
 
     report: Report
@@ -24,3 +26,6 @@ class Scene:
     places: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
     links: tuple[Link, ...] = ()
+    found: dict[tuple[str, int], object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )

@@ -7,7 +7,7 @@ passive goes by its auxiliary, an infinitive after a verb of planning lies ahead
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.resources import document
@@ -40,6 +40,13 @@ def tense(sentence: Sentence, i: int) -> Tense:
     A participle or infinitive without an auxiliary of its own takes the tense of the clause it
     hangs on, except where that clause says that it lies ahead. A noun without a copula has none.
     """
+    known = sentence.found.get(("tense", i))
+    if known is None:
+        known = sentence.found["tense", i] = _tense(sentence, i)
+    return cast("Tense", known)
+
+
+def _tense(sentence: Sentence, i: int) -> Tense:
     for _ in range(len(sentence.tokens)):
         found, above = _step(sentence, i)
         if above is None:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from sitrep.grammar.holds import Hold, fits, holds, is_verb
+from sitrep.grammar.holds import Hold, fits, holds, is_verb, times_in
 from sitrep.grammar.narrative import caption_time, narrative_time, story_time
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.tense import Tense, planning_words, tense
@@ -48,12 +48,13 @@ def governing_time(scene: Scene, sentence: Sentence, i: int) -> Answer:
     The reasons: ``no_anchor`` where it hangs on a day of the report that is not known,
     ``ambiguous`` where an expression has no one reading, ``not_said`` where nothing is said.
     """
-    found = _of_clause(scene, sentence, i, _STEPS)
-    if found != (None, None):
-        return found
-    below = _from_below(scene, sentence, i)
-    if below is not None:
-        return below, None
+    if times_in(scene, sentence):
+        found = _of_clause(scene, sentence, i, _STEPS)
+        if found != (None, None):
+            return found
+        below = _from_below(scene, sentence, i)
+        if below is not None:
+            return below, None
     told = _tense_around(sentence, i)
     shared = caption_time(scene, sentence) or story_time(scene, sentence, i)
     if shared is not None:

@@ -94,6 +94,32 @@ class Sentence:
         return tuple(tuple(row) for row in below)
 
     @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """Lower-cased lemmas of the words."""
+        return tuple(token.lemma.lower() for token in self.tokens)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words, lower-cased."""
+        return tuple(token.text.lower() for token in self.tokens)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Lemmas and words, lower-cased, with the singular of names in the plural."""
+        single = (w.removesuffix("s") for w, t in zip(self.words, self.tokens, strict=True)
+                  if t.xpos == "NNPS")  # fmt: skip
+        return frozenset((*self.lemmas, *self.words, *single))
+
+    @cached_property
+    def led_by(self) -> frozenset[str]:
+        """The lower-cased words that lead phrases and clauses: prepositions, "that", "until"."""
+        return frozenset(
+            word
+            for word, token in zip(self.words, self.tokens, strict=True)
+            if token.deprel == "case" or token.deprel.partition(":")[0] == "mark"
+        )
+
+    @cached_property
     def predicate_at(self) -> dict[int, Predicate]:
         """Predicates by the word they stand on."""
         return {p.i: p for p in self.predicates}

@@ -102,6 +102,7 @@ class Rulebook:
         }
         self._order = order
         self._exact: dict[tuple[str, str, bool], tuple[Rule, ...]] = {}
+        self._others: dict[tuple[str, str, bool, tuple[str, ...]], tuple[Rule, ...]] = {}
         ranked = sorted(self.rules, key=lambda rule: order[rule.id])
         self._frames = _index((frame, rule) for rule in ranked for frame in rule.frames)
         self.stems = frozenset(re.split("[._]", frame)[0] for frame in self._frames)
@@ -110,6 +111,7 @@ class Rulebook:
             {verb for rule in light for verb in rule.verbs}
             | {frame.partition(".")[0] for rule in light for frame in rule.frames}
         )
+        self._needs, self._bits = _needs(self.rules)
         self._nouns = _index((noun, rule) for rule in ranked for noun in rule.nouns)
         self._verbs = _index((verb, rule) for rule in ranked for verb in rule.verbs)
 
@@ -130,6 +132,37 @@ class Rulebook:
             if len(self._exact) < _MOST_KEPT:
                 self._exact[key] = known
         return known
+
+    def others(
+        self, lemma: str, frame: str, frames: tuple[str, ...], *, noun: bool
+    ) -> tuple[Rule, ...]:
+        """Return the rules of a word's other rolesets that are not its own, in order."""
+        key = (lemma, frame, noun, frames)
+        known = self._others.get(key)
+        if known is None:
+            own = {rule.id for rule in self.exact(lemma, frame, noun=noun)}
+            found = (rule for each in frames for rule in self.of_frame(each))
+            known = self.ordered(rule for rule in found if rule.id not in own)
+            if len(self._others) < _MOST_KEPT:
+                self._others[key] = known
+        return known
+
+    def asked(self, forms: Iterable[str]) -> int:
+        """Return which of the lists of words that rules ask for have one of some words, as bits."""
+        bits, found = self._bits, 0
+        for form in forms:
+            found |= bits.get(form, 0)
+        return found
+
+    def can_hold(self, rule: Rule, asked: int) -> bool:
+        """Tell whether a sentence has a word for each list that a rule asks for.
+
+        Args:
+            rule: one of the book, or one that asks for nothing.
+            asked: what ``asked`` gave for all words of the sentence.
+        """
+        need = self._needs.get(rule.id, 0)
+        return need & asked == need
 
     def ordered(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
         """Return rules of several indexes, each once, in the order to be tried."""
@@ -180,6 +213,25 @@ def _rank(rule: Rule) -> int:
     if rule.embeds is not None or rule.light:
         return 0
     return 1 if rule.type is not None else 2
+
+
+def _needs(rules: Iterable[Rule]) -> tuple[dict[str, int], dict[str, int]]:
+    """Number the lists of words that must be met: the bits each rule needs, those a word gives.
+
+    A condition that a kind may meet as well needs no word.
+    """
+    numbers: dict[frozenset[str], int] = {}
+    needs: dict[str, int] = {}
+    for rule in rules:
+        for condition in rule.when:
+            if not condition.kinds:
+                bit = 1 << numbers.setdefault(condition.lemmas, len(numbers))
+                needs[rule.id] = needs.get(rule.id, 0) | bit
+    bits: dict[str, int] = {}
+    for lemmas, number in numbers.items():
+        for lemma in lemmas:
+            bits[lemma] = bits.get(lemma, 0) | 1 << number
+    return needs, bits
 
 
 def _index(pairs: Iterable[tuple[str, Rule]]) -> Mapping[str, tuple[Rule, ...]]:
