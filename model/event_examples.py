@@ -209,7 +209,7 @@ def _predicates(s: Sentence) -> Iterator[analysis.Predicate]:
             score=1.0,
             arguments=tuple(
                 analysis.Argument(label=label, head=a, first=x, last=y)
-                for (p, a, label), x, y in rows
+                for (p, a, label), (x, y) in rows
                 if p == i
             ),
             factuality=facts.get(i),
