@@ -8,7 +8,7 @@ from typing import Protocol
 from sitrep.events.conditions import consumed
 from sitrep.events.draft import Draft
 from sitrep.events.roles import Heads, Roles
-from sitrep.events.standing import issuers
+from sitrep.events.standing import addressees, issuers
 from sitrep.events.trace import Verdict
 from sitrep.events.trees import clause_below
 from sitrep.grammar.marks import marks_of
@@ -190,14 +190,16 @@ def _stands_alone(outcome: Outcome, sentence: Sentence, heads: Heads) -> bool:
 def _parties(
     rule: Rule, roles: Roles, inner: Draft | None, heads: Heads, outcome: Outcome
 ) -> tuple[Heads, Heads]:
-    actors = issuers(roles, roles.first(rule.actor))
+    said_by = roles.first(rule.actor)
+    actors = issuers(roles, said_by)
     if rule.reciprocal:
         actors = tuple(dict.fromkeys(h for role in rule.actor for h in roles.fill(role)))
     if not actors and inner is not None and outcome.name == "end":
         actors = inner.actors
     # Who is warned may bear the label of what is warned of.
     taken = {*(h for h in heads if not roles.is_actor(h)), *actors}
-    choices = [tuple(h for h in roles.fill(role) if h not in taken) for role in rule.recipient]
+    choices = [addressees(roles, said_by)]
+    choices += [tuple(h for h in roles.fill(role) if h not in taken) for role in rule.recipient]
     below = _from_below(roles.sentence, inner, heads, actors, outcome)
     choices.append(tuple(h for h in below if h not in actors))
     given = [choice for choice in choices if choice]

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from sitrep.events.draft import Draft
 from sitrep.events.sought import (
-    actor_at,
     behind,
+    is_force,
     makers,
     put_under_condition,
     reached,
     where_done,
 )
-from sitrep.grammar.cast import Cast
+from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.marks import is_clause
 from sitrep.grammar.phrases import conjuncts
 from sitrep.grammar.placing import places_in
@@ -28,7 +28,7 @@ Parties = tuple[Party, ...]
 # Types whose codes ask for a recipient, and words that are said to or about someone.
 _REACHING = frozenset(
     {"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "SANCTION",
-     "COOPERATE", "MOBILIZE"}
+     "COOPERATE", "MOBILIZE", "PROTEST"}
 )  # fmt: skip
 _NAMING = frozenset({"compound", "nmod:desc", "nmod:unmarked", "flat", "nmod"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
@@ -36,6 +36,7 @@ _UNITS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "percent", "%", "degree",
      "time", "kilometre", "kilometer", "mile", "metre", "meter"}
 )  # fmt: skip
+_LINKS = frozenset({"from", "by", "with", "against", "to", "on", "in", "at", "for"})
 _EXPLETIVE = frozenset({"there", "it"})
 
 
@@ -52,6 +53,8 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     actors = _parties(cast, sentence, doers)
     actors = tuple(_as_speaker(scene, sentence, party) for party in actors)
     heads = draft.recipients
+    if draft.type == "MOBILIZE":
+        heads = tuple(h for h in heads if not is_force(sentence, h))
     if draft.type == "AID":
         heads = tuple(h for h in heads if not _is_gift(cast, sentence, h))
     if not deed:
@@ -68,17 +71,31 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
         owner = behind(cast, sentence, things, ids)
         left = _parties(cast, sentence, owner) or left
     if not left or (things and all(_is_plain_thing(scene, sentence, p) for p in left)):
-        things = things if left else ()
-        sought = _parties(cast, sentence, _sought(scene, draft, ids, things))
+        below = things if left else ()
+        sought = _parties(cast, sentence, _sought(scene, draft, ids, below))
         left = _apart(sought, actors) or left
-    if not left and _befalls_place(draft):
-        left = _apart(_parties(cast, sentence, where_done(scene, draft)), actors)
+    if _befalls_place(draft) and all(_is_plain_thing(scene, sentence, p) for p in left):
+        left = (*left, *_apart(_parties(cast, sentence, where_done(scene, draft, things)), actors))
     return actors, left
 
 
 def _apart(parties: Parties, actors: Parties) -> Parties:
     """Return the parties told by other words than any of the actors."""
-    return tuple(p for p in parties if not any(p.start < a.end and a.start < p.end for a in actors))
+    cut = (_cut_before(p, actors) for p in parties)
+    return tuple(p for p in cut if not any(p.start < a.end and a.start < p.end for a in actors))
+
+
+def _cut_before(party: Party, others: Parties) -> Party:
+    """Cut a thing off before one that a tree hangs on it: "criticism of the mayor | from X"."""
+    inside = [o.start for o in others if party.start < o.start < party.end]
+    if party.actor is not None or not inside:
+        return party
+    words = party.text[: min(inside) - party.start].split()
+    text = party.text[: min(inside) - party.start].rstrip()
+    if len(words) < 2 or words[-1].lower() not in _LINKS:
+        return party
+    text = text[: -len(words[-1])].rstrip()
+    return replace(party, end=party.start + len(text), text=text, name=text)
 
 
 def _is_plain_thing(scene: Scene, sentence: Sentence, party: Party) -> bool:
@@ -98,7 +115,8 @@ def _sought(
     found: tuple[int, ...] = ()
     if draft.type in ("REJECT", "THREATEN"):
         found = put_under_condition(scene.cast, draft, doers)
-    if not found and draft.type in _REACHING and not draft.rule.reciprocal:
+    mediates = draft.type == "CONSULT" and "between" in draft.rule.recipient
+    if not found and (draft.type in _REACHING or mediates) and not draft.rule.reciprocal:
         found = reached(scene.cast, draft, doers, things)
     return found
 

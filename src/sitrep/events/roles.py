@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sitrep.events.act import Act
+from sitrep.events.doers import blamed, fallen, held_for, is_in_relative, put_under, sender
 from sitrep.events.trees import is_capital, mark_of, measured_object
-from sitrep.grammar.cast import Cast
+from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.phrases import is_passive
 from sitrep.grammar.subjects import agent_of, antecedent, case_of, object_of, subject_of
 from sitrep.ontology.rule_files import lemma_sets
@@ -16,7 +17,8 @@ _STRIKING = frozenset(
     {"hit", "strike", "target", "kill", "wound", "injure", "damage", "destroy", "rock"}
 )
 _BESIDE = frozenset({"amod", "compound", "nmod:desc"})
-_OF = frozenset({"for", "of", "from"})
+# "An X-led raid", "an X-claimed bomb" are X's doing; what a state only backs is not its own.
+DOING = frozenset({"led", "claimed", "fired", "launched", "planted", "operated", "flown", "run"})
 
 
 class Roles:
@@ -51,6 +53,13 @@ class Roles:
     def first(self, roles: tuple[str, ...]) -> Heads:
         """Return the fillers of the first role that has any."""
         return next((heads for role in roles if (heads := self.fill(role))), ())
+
+    def _is_state(self, head: int) -> bool:
+        actor = self.cast.by_id.get(actor_at(self.cast, self.sentence, head) or "")
+        return actor is not None and actor.kind == "state"
+
+    def _is_named(self, head: int) -> bool:
+        return self.is_actor(head) or self.sentence.tokens[head].upos == "PROPN"
 
     def lone_subject(self) -> Heads:
         """Return the party that an active verb without object tells of, whatever its label.
@@ -127,11 +136,14 @@ class Roles:
             subject = self._nominal_subject()
             own = subject is not None and subject not in (act.at, act.anchor)
             return (subject,) if own and subject is not None else ()
+        if act.noun and role in ("ARG0", "ARG1"):
+            told = held_for(act) if role == "ARG0" else put_under(act)
+            return () if told is None or told == act.anchor else (told,)
         if act.noun or role not in ("ARG0", "ARG1") or is_passive(sentence, act.at):
             return ()
-        blamed = self._blamed() if role == "ARG0" else None
-        if blamed is not None:
-            return (blamed,)
+        taken = blamed(sentence, act.at, self.is_actor) if role == "ARG0" else None
+        if taken is not None:
+            return (taken,)
         measured = measured_object(sentence, act.at)
         if measured is None:
             return self._turned_round(role)
@@ -139,27 +151,6 @@ class Roles:
             return (measured,)
         subject = subject_of(sentence, act.at)
         return () if subject is None else (subject,)
-
-    def _blamed(self) -> int | None:
-        """Return whom the verb above takes to task for the act: "criticised X for bombing"."""
-        sentence, at = self.sentence, self.act.at
-        token = sentence.tokens[at]
-        clause = token.deprel in ("advcl", "acl") and token.xpos == "VBG"
-        if not clause or mark_of(sentence, at) not in _OF:
-            return None
-        verb = token.head
-        if sentence.tokens[verb].upos == "ADJ":
-            # "found X guilty of bombing", "X was guilty of bombing"
-            beside = sentence.tokens[verb].head
-            found = sentence.tokens[verb].deprel == "xcomp"
-            return sentence.child(beside, "obj") if found else sentence.child(verb, "nsubj")
-        if sentence.tokens[verb].deprel in ("obl", "obl:agent"):
-            # "were accused by X of bombing": the tree may hang the clause on X.
-            verb = sentence.tokens[verb].head
-        if is_passive(sentence, verb):
-            return sentence.child(verb, "nsubj:pass")
-        object_ = sentence.child(verb, "obj", "iobj")
-        return object_ if object_ is not None and self.is_actor(object_) else None
 
     def _turned_round(self, role: str) -> Heads:
         """Return the subject or object of an active verb whose arguments the model swapped."""
@@ -196,7 +187,7 @@ class Roles:
         """Keep a noun's own support verb and a passive's subject from standing as its doer."""
         if head == self.act.carrier:
             return False
-        if self.act.noun and (self._is_kind_of_act(head) or self._is_in_relative(head)):
+        if self.act.noun and (self._is_kind_of_act(head) or is_in_relative(self.act, head)):
             return False
         owner = self.sentence.tokens[head].deprel == "nmod:poss"
         if owner and role == "ARG0" and self.act.noun and self._is_suffered():
@@ -210,17 +201,6 @@ class Roles:
         token = self.sentence.tokens[head]
         beside = token.head == self.act.at and token.deprel in ("compound", "amod", "nmod:desc")
         return beside and not self.is_actor(head) and not is_capital(self.sentence, head)
-
-    def _is_in_relative(self, head: int) -> bool:
-        """Tell a word of a relative clause on the noun, which tells another act."""
-        for _ in range(6):
-            token = self.sentence.tokens[head]
-            if token.head < 0 or head == self.act.at:
-                return False
-            if token.head == self.act.at and token.deprel == "acl:relcl":
-                return head != self.act.carrier and token.i != self.act.carrier
-            head = token.head
-        return False
 
     def _antecedent(self, head: int) -> int | None:
         token = self.sentence.tokens[head]
@@ -253,6 +233,8 @@ class Roles:
             head = next(iter(self._owners()), None)
         elif act.carrying == "happen" and act.carrier is not None:
             head = self._struck(act.carrier)
+        else:
+            head = fallen(act)
         if (
             head is None
             or head == act.at
@@ -312,28 +294,28 @@ class Roles:
         )
 
     def _is_owner_of(self, k: int, j: int) -> bool:
-        """Tell whose a word before a noun makes it: "a U.S. military raid", "a Saudi-led raid".
-
-        What a state only backs is not its own.
-        """
+        """Tell whose a word before a noun makes it: "a U.S. military raid", "a Saudi-led raid"."""
         tokens = self.sentence.tokens
         if not self.is_actor(k):
             return False
-        led = tokens[j].text.lower() == "led"
+        led = tokens[j].text.lower() in DOING
         return led or (tokens[k].deprel in _BESIDE and tokens[j].xpos not in ("VBN", "VBD"))
 
     def is_actor(self, j: int) -> bool:
         """Tell whether a word heads the name or description of an actor."""
-        mention = self.cast.mention_of(self.sentence, j)
-        return mention is not None and mention.ref is not None
+        return actor_at(self.cast, self.sentence, j) is not None
 
     def _by(self) -> Heads:
         act, sentence = self.act, self.sentence
         if not act.noun:
             agent = agent_of(sentence, act.at)
+            agent = sender(act, self._is_state) if agent is None else agent
             return () if agent is None else (agent,)
         places = (act.at, act.anchor, *self._cased(act.at, "of"), *self._names_below())
         own = next((found for place in places if (found := self._cased(place, "by"))), ())
+        if not own and act.carrying == "undergoer" and act.carrier is not None:
+            # "came under attack from the army"
+            own = self._cased(act.carrier, "from") or self._cased(act.at, "from")
         if own or act.carrier is None:
             return own
         agent = agent_of(sentence, act.carrier)
@@ -364,6 +346,25 @@ class Roles:
             found = self._cased(place, preposition)
             if found:
                 return tuple(j for j in found if j != act.anchor)
+        if act.noun:
+            # "the attack by X on Y": the tree may hang Y on X.
+            below = (j for i in self._cased(act.at, "by") for j in self._cased(i, preposition))
+            return tuple(j for j in below if self.is_actor(j))
+        return self._at_end_of_object() if preposition == "to" else ()
+
+    def _at_end_of_object(self) -> Heads:
+        """Return an actor behind "to" that hangs on the last words of a long object.
+
+        "returned a bell engraved with a crown to X"
+        """
+        stack = list(self._children(self.act.at, "obj", "nsubj:pass"))
+        while stack:
+            head = stack.pop(0)
+            found = tuple(k for k in self._cased(head, "to") if self._is_named(k))
+            if found:
+                return found
+            below = self._children(head, "nmod", "acl", "obl", "obj", "nummod")
+            stack.extend(k for k in below if k > head)
         return ()
 
     def _cased(self, head: int, preposition: str) -> Heads:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitrep.events.draft import Draft
+from sitrep.events.roles import DOING
 from sitrep.events.trees import mark_of
-from sitrep.grammar.cast import Cast
+from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.placing import heads_of
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.subjects import agent_of, case_of, subject_of
 from sitrep.grammar.where import event_place
 from sitrep.language.analysis import Sentence
+from sitrep.ontology.rule_files import lemma_sets
 
 # A tree often takes the content of a noun for a relative clause; only a content has a mark.
 _CONTENT = frozenset({"acl", "acl:relcl", "ccomp"})
@@ -23,21 +25,16 @@ _BELOW = frozenset({"obj", "iobj", "obl", "nmod", "xcomp", "ccomp", "compound", 
 _WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "by", "according to"})
 _DEEPEST = 4
 _CONDITIONS = frozenset({"until", "till", "unless", "before", "if"})
+_BECAUSE = frozenset(
+    {"protest", "response", "reaction", "opposition", "anger", "defiance", "support"}
+)
 _MUTUAL = frozenset({"AGREE", "COOPERATE"})
 _GIVEN = frozenset({"AID", "SANCTION"})
 _TOPICS = frozenset({"on", "about", "over"})
 _BESIDE = frozenset({"amod", "compound", "nmod:desc"})
-# "An X-led raid", "an X-claimed bomb": whose doing it was.
-_DOING = frozenset({"led", "claimed", "fired", "launched", "planted", "operated", "flown", "run"})
 _MAKERS = frozenset({"by", "from", "of"})
 
 Heads = tuple[int, ...]
-
-
-def actor_at(cast: Cast, sentence: Sentence, i: int) -> str | None:
-    """Return the id of the actor that a word heads the name or description of."""
-    mention = cast.mention_of(sentence, i)
-    return mention.ref if mention is not None else None
 
 
 def put_under_condition(cast: Cast, draft: Draft, doers: set[str]) -> Heads:
@@ -79,7 +76,8 @@ def reached(cast: Cast, draft: Draft, doers: set[str], things: Heads) -> Heads:
             if behind and _is_governed(draft, j):
                 below.append(j)
                 stack.append((j, depth + 1))
-    for j in sorted(below):
+    moved = draft.type == "MOBILIZE"
+    for j in (i for i in sorted(below) if not (moved and is_force(sentence, i))):
         # "The Peruvian police" are the police, not Peru.
         above = sentence.tokens[j].head
         beside = sentence.tokens[j].deprel in ("amod", "compound") and above in below
@@ -90,18 +88,28 @@ def reached(cast: Cast, draft: Draft, doers: set[str], things: Heads) -> Heads:
     return ()
 
 
+def is_force(sentence: Sentence, i: int) -> bool:
+    """Tell forces and arms, which are moved and not moved against."""
+    sets = lemma_sets()
+    lemma = sentence.tokens[i].lemma.lower()
+    return lemma in sets["troops"] or lemma in sets["arms"] or lemma in sets["police"]
+
+
 def _is_governed(draft: Draft, j: int) -> bool:
     """Tell a phrase or purpose that an act reaches down to from one that sets its scene."""
     sentence = draft.act.sentence
     token = sentence.tokens[j]
     relation = token.deprel.partition(":")[0]
     case = case_of(sentence, j) if relation in ("obl", "nmod") else ""
-    aside = relation == "obl" and case in _WHERE
+    aside = relation == "obl" and case in _WHERE and token.lemma.lower() not in _BECAUSE
     # Help given in a country is help to it.
     given = draft.plain.type if draft.plain is not None else draft.type
     aside &= not (given in _GIVEN and case == "in")
     aside |= draft.type in _MUTUAL and case in _TOPICS
-    helped = relation in ("advcl", "acl") and mark_of(sentence, j) == "to"
+    clause = relation in ("advcl", "acl")
+    helped = clause and mark_of(sentence, j) == "to"
+    # What protesters call for or are angry at while they march.
+    helped |= clause and token.xpos == "VBG" and draft.type == "PROTEST"
     return (relation in _BELOW or helped) and not aside
 
 
@@ -124,7 +132,7 @@ def makers(cast: Cast, sentence: Sentence, thing: int) -> Heads:
     for j in owners(sentence, thing):
         own = [j, *(k for k in sentence.children[j] if sentence.tokens[k].deprel in _BESIDE)]
         if sentence.tokens[j].xpos == "VBN":
-            own = own[1:] if sentence.tokens[j].text.lower() in _DOING else []
+            own = own[1:] if sentence.tokens[j].text.lower() in DOING else []
         actors = [k for k in own if actor_at(cast, sentence, k) is not None]
         if actors:
             # "Kellan government rockets" are the government's, which the tree alone may name.
@@ -155,13 +163,15 @@ def content_subject(sentence: Sentence, noun: int) -> list[int]:
     ]
 
 
-def where_done(scene: Scene, draft: Draft) -> Heads:
+def where_done(scene: Scene, draft: Draft, things: Heads) -> Heads:
     """Return the place that stands for those it befalls: "a curfew", "relief", both "in X".
 
-    It is the act's own place, told in its own sentence.
+    It is the act's own place, told in its own sentence, else that of the things.
     """
     sentence = draft.act.sentence
+    told = tuple(heads_of(scene, sentence))
     place, _ = event_place(scene, sentence, draft.at)
-    if place is None or place.start is None:
-        return ()
-    return tuple(head for mention, head in heads_of(scene, sentence) if mention.place == place)[:1]
+    if place is not None and place.start is not None:
+        return tuple(head for mention, head in told if mention.place == place)[:1]
+    below = {j for thing in things for j in sentence.subtree(thing)}
+    return tuple(head for _, head in told if head in below)[:1]

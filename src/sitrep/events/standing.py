@@ -7,7 +7,7 @@ from sitrep.events.draft import Draft
 from sitrep.events.figures import is_figure
 from sitrep.events.roles import Heads, Roles
 from sitrep.grammar.marks import is_headline, marks_of
-from sitrep.grammar.subjects import case_of, subject_of
+from sitrep.grammar.subjects import agent_of, case_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.rule_files import lemma_sets
@@ -100,7 +100,24 @@ def _issuer(roles: Roles, head: int) -> int:
     owner += [
         j for j in near if sentence.tokens[j].deprel in ("compound", "amod") and roles.is_actor(j)
     ]
+    for j in near:
+        # "a decree signed by X"
+        agent = agent_of(sentence, j) if sentence.tokens[j].deprel.startswith("acl") else None
+        owner += [agent] if agent is not None else []
     if token.deprel == "obj" and token.head >= 0:
         subject = subject_of(sentence, token.head)
         owner += [subject] if subject is not None else []
     return owner[0] if owner else head
+
+
+def addressees(roles: Roles, heads: Heads) -> Heads:
+    """Return to whom a document goes that speaks: "X sent a letter to Y demanding an answer"."""
+    sentence, tokens = roles.sentence, roles.sentence.tokens
+    papers = [h for h in heads if tokens[h].deprel == "obj"]
+    if tokens[roles.act.at].deprel == "advcl" and tokens[roles.act.at].xpos == "VBG":
+        # The tree may hang the words on the verb that sends the document.
+        beside = sentence.child(tokens[roles.act.at].head, "obj")
+        papers += [beside] if beside is not None else []
+    verbs = [tokens[h].head for h in papers if tokens[h].lemma.lower() in lemma_sets()["document"]]
+    below = (j for verb in verbs for j in sentence.children[verb])
+    return tuple(j for j in below if case_of(sentence, j) == "to" and roles.is_actor(j))

@@ -214,6 +214,12 @@ class Cast:
         return head
 
 
+def actor_at(cast: Cast, sentence: Sentence, i: int) -> str | None:
+    """Return the id of the actor that a word heads the name or description of."""
+    mention = cast.mention_of(sentence, i)
+    return mention.ref if mention is not None else None
+
+
 def mentioned(actor: Actor, mention: Mention) -> Party:
     """Return an actor as the party that one of its mentions names."""
     return Party(

@@ -1,0 +1,105 @@
+"""Who did an act and whom it befell, by words around it: blamed for it, killed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sitrep.events.act import Act
+from sitrep.events.trees import mark_of
+from sitrep.grammar.phrases import is_passive
+from sitrep.grammar.subjects import case_of, subject_of
+from sitrep.language.analysis import Sentence
+
+_OF = frozenset({"for", "of", "from"})
+# "An attack blamed on X", and the preposition that names whose doing it is.
+_LAID_ON = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to", "link": "to"}
+_DURING = frozenset({"in", "during", "from", "after"})
+_DYING = frozenset({"die", "perish"})
+_CLIMB = 6
+# Only who rules a place can do so to people in it.
+_PUT_OUT = frozenset({"expel", "deport", "extradite", "banish"})
+_UNDER = frozenset({"under", "to"})
+
+
+def blamed(sentence: Sentence, at: int, is_actor: Callable[[int], bool]) -> int | None:
+    """Return whom the verb above takes to task for the act: "criticised X for bombing"."""
+    token = sentence.tokens[at]
+    clause = token.deprel in ("advcl", "acl") and token.xpos == "VBG"
+    if not clause or mark_of(sentence, at) not in _OF:
+        return None
+    verb = token.head
+    if sentence.tokens[verb].upos == "ADJ":
+        # "found X guilty of bombing", "X was guilty of bombing"
+        beside = sentence.tokens[verb].head
+        found = sentence.tokens[verb].deprel == "xcomp"
+        return sentence.child(beside, "obj") if found else sentence.child(verb, "nsubj")
+    if sentence.tokens[verb].deprel in ("obl", "obl:agent"):
+        # "were accused by X of bombing": the tree may hang the clause on X.
+        verb = sentence.tokens[verb].head
+    if is_passive(sentence, verb):
+        return sentence.child(verb, "nsubj:pass")
+    object_ = sentence.child(verb, "obj", "iobj")
+    return object_ if object_ is not None and is_actor(object_) else None
+
+
+def held_for(act: Act) -> int | None:
+    """Return who claims an act, or on whom it is laid.
+
+    "An attack blamed on X", "X claimed responsibility for an attack", "a raid claimed by X".
+    """
+    sentence, anchor = act.sentence, act.anchor
+    for j in sentence.children[anchor]:
+        if sentence.tokens[j].deprel not in ("acl", "acl:relcl"):
+            continue
+        lemma = sentence.tokens[j].lemma.lower()
+        wanted = "by" if lemma == "claim" else _LAID_ON.get(lemma)
+        for k in sentence.children[j]:
+            if wanted and k > j and case_of(sentence, k) == wanted:
+                return k
+    above = sentence.tokens[anchor].head
+    if above < 0 or sentence.tokens[above].lemma.lower() not in ("responsibility", "credit"):
+        return None
+    verb = sentence.tokens[above].head
+    claims = verb >= 0 and sentence.tokens[verb].lemma.lower() in ("claim", "take", "accept")
+    return subject_of(sentence, verb) if claims else None
+
+
+def put_under(act: Act) -> int | None:
+    """Return whom an act is put on by a verb that carries it: "put the capital under curfew"."""
+    if act.carrier is None or act.sentence.tokens[act.anchor].deprel != "obl":
+        return None
+    if act.carrying != "doer" or case_of(act.sentence, act.anchor) not in _UNDER:
+        return None
+    if is_passive(act.sentence, act.carrier):
+        return act.sentence.child(act.carrier, "nsubj:pass")
+    return act.sentence.child(act.carrier, "obj")
+
+
+def fallen(act: Act) -> int | None:
+    """Return who died in an act: "seven monks died in an attack"."""
+    sentence, token = act.sentence, act.sentence.tokens[act.anchor]
+    if token.deprel != "obl" or case_of(sentence, act.anchor) not in _DURING:
+        return None
+    dies = sentence.tokens[token.head].lemma.lower() in _DYING
+    return subject_of(sentence, token.head) if dies else None
+
+
+def is_in_relative(act: Act, head: int) -> bool:
+    """Tell a word of a relative clause on an act's noun, which tells another act."""
+    for _ in range(_CLIMB):
+        token = act.sentence.tokens[head]
+        if token.head < 0 or head == act.at:
+            return False
+        if token.head == act.at and token.deprel == "acl:relcl":
+            return act.carrier not in (head, token.i)
+        head = token.head
+    return False
+
+
+def sender(act: Act, is_state: Callable[[int], bool]) -> int | None:
+    """Return the state that puts someone out: "were expelled from X" tells of X's deed."""
+    sentence = act.sentence
+    if sentence.tokens[act.at].lemma.lower() not in _PUT_OUT or not is_passive(sentence, act.at):
+        return None
+    out = (j for j in sentence.children[act.at] if case_of(sentence, j) == "from")
+    return next((j for j in out if is_state(j)), None)
