@@ -338,7 +338,8 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
         # "To fight X" names the other side alone.
         return ((), sides) if not doers and not roles.act.noun else (sides, ())
     actors = roles.first(rule.actor)
-    if not actors and not (rule.type in _HARM and "ARG1" in rule.recipient):
+    suffers = "doer" in rule.recipient or (rule.type in _HARM and "ARG1" in rule.recipient)
+    if not actors and not suffers:
         actors = roles.lone_subject()
     filled = [tuple(h for h in roles.fill(role) if h not in actors) for role in rule.recipient]
     given = [heads for heads in filled if heads]
