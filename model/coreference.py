@@ -103,7 +103,7 @@ def _document(
     return Document(
         states=reader.states(sentences, heads),
         traits=torch.from_numpy(found.one_hot(np.arange(len(phrases)))),
-        common=torch.from_numpy(common(found, np.arange(len(phrases)), back)),
+        common=torch.from_numpy(common(found, np.arange(len(phrases)), back)).movedim(0, -1),
         back=torch.from_numpy(back),
         entity=torch.tensor([names[e["coref"]] if e else -1 for e in own]),
         kind=torch.tensor([TYPES.index(e["type"]) if e else NOTHING for e in own]),

@@ -194,7 +194,7 @@ def test_common_features_are_those_of_single_pairs(sentences: list[Sentence]) ->
     found = common(traits, np.arange(len(phrases)), back)
     for i, k in zip(*np.nonzero(back >= 0), strict=True):
         expected = told(traits, int(i), int(back[i, k]))
-        assert dict(zip(FEATURES, found[i, k].tolist(), strict=True)) == expected
+        assert dict(zip(FEATURES, found[:, i, k].tolist(), strict=True)) == expected
 
 
 def slow(w: CoreferenceWeights, sentences: list[Sentence], vectors: np.ndarray) -> Analysis:

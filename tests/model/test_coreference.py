@@ -57,7 +57,7 @@ def test_the_head_and_the_package_score_alike(tmp_path: Path) -> None:
         kinds, logits = head.scores(
             torch.from_numpy(vector),
             torch.from_numpy(traits.one_hot(own)),
-            torch.from_numpy(common(traits, own, back)).float(),
+            torch.from_numpy(common(traits, own, back)).movedim(0, -1).float(),
             torch.from_numpy(back),
         )
     assert kinds.shape == (count, heads.KINDS)

@@ -8,15 +8,17 @@ within reach are scored at once: arrays are [phrase, how many phrases back].
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sitrep.language.analysis import Analysis, Link, Phrase, Sentence
-from sitrep.language.phrases import phrases_of
+from sitrep.language.making import maker
+from sitrep.language.phrases import make_phrase, phrases_of
 from sitrep.language.traits import (
     APPOSED,
     PREDICATE,
@@ -29,6 +31,7 @@ from sitrep.language.traits import (
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Counts = NDArray[np.int32]
 
 # How many phrases back every one is a candidate; beyond, the last with the same head word and the
 # last that shares a proper noun.
@@ -36,6 +39,8 @@ NEAR = 40
 CANDIDATES = NEAR + 2
 # Phrases scored together: bounds the memory that a long text takes.
 BLOCK = 256
+# More words than a phrase has, and few enough for its square to be exact in 32 bits.
+_MANY = 2048
 NOTHING = 0
 # Of the names of its matrices, beside those of other heads.
 PREFIX = "coreference_"
@@ -44,6 +49,7 @@ LEAST_SCORE = 0.05
 SENTENCES_BACK = (0, 1, 2, 4, 8)
 PHRASES_BACK = (1, 2, 4, 8, 16, 32)
 _NEVER = np.float32(-1e4)
+_link: Callable[[int, int, float], Link] = maker(Link)
 BUCKETS = len(PHRASES_BACK) + 3
 FEATURES = (
     *(f"at most {n} sentences back" for n in SENTENCES_BACK),
@@ -63,22 +69,36 @@ def buckets() -> Ints:
 def candidates(traits: Traits) -> Ints:
     """Return each phrase's candidate antecedents [M, CANDIDATES], -1 where there is none."""
     count = len(traits.columns)
-    found = np.full((count, CANDIDATES), -1, np.int64)
-    found[:, :NEAR] = np.arange(count)[:, None] - np.arange(1, NEAR + 1)
-    np.maximum(found, -1, out=found)
-    by_head: dict[int, int] = {}
-    by_word: dict[int, int] = {}
-    heads = traits.keys[:, 0].tolist()
-    proper = traits.proper.tolist()
-    names = [[w for w in row if proper[w]] for row in traits.words]
-    for i in range(NEAR + 1, count):
-        far = i - NEAR - 1
-        by_head[heads[far]] = far
-        by_word.update(dict.fromkeys(names[far], far))
-        same = by_head.get(heads[i], -1)
-        shares = max((by_word.get(w, -1) for w in names[i]), default=-1)
-        found[i, NEAR:] = same, -1 if shares == same else shares
+    phrases = np.arange(count)
+    found = np.empty((count, CANDIDATES), np.int64)
+    np.maximum(phrases[:, None] - np.arange(1, NEAR + 1), -1, out=found[:, :NEAR])
+    same = _last_far(traits.keys[:, 0], phrases)
+    owner = np.repeat(phrases, traits.sizes)
+    word = np.fromiter(chain.from_iterable(traits.words), np.int64, len(owner))
+    named = traits.proper[word]
+    owner, word = owner[named], word[named]
+    shares = np.full(count, -1, np.int64)
+    np.maximum.at(shares, owner, _last_far(word, owner))
+    found[:, NEAR] = same
+    found[:, NEAR + 1] = np.where(shares == same, -1, shares)
     return found
+
+
+def _last_far(values: Ints, phrases: Ints) -> Ints:
+    """Return for each value the last phrase with the same that is out of near reach, or -1.
+
+    Args:
+        values: of phrases, from 0 [n].
+        phrases: whose they are, rising [n].
+    """
+    if not len(values):
+        return phrases
+    width = int(phrases[-1]) + 2
+    known = np.sort(values * width + phrases)
+    # A negative place would run over into the value before.
+    wanted = values * width + np.maximum(phrases - NEAR - 1, -1)
+    at = known[np.searchsorted(known, wanted, side="right") - 1]
+    return np.where((at // width == values) & (at <= wanted), at % width, -1)
 
 
 def common(traits: Traits, own: Ints, earlier: Ints) -> Bools:
@@ -90,7 +110,7 @@ def common(traits: Traits, own: Ints, earlier: Ints) -> Bools:
         earlier: the candidates of each [n, K]; what is said of -1 means nothing.
 
     Returns:
-        [n, K, FEATURES].
+        [FEATURES, n, K].
     """
     mine, theirs = own[:, None], np.maximum(earlier, 0)
     form, role, number, gender = (_sides(traits.columns, c, mine, theirs) for c in range(4))
@@ -105,7 +125,7 @@ def common(traits: Traits, own: Ints, earlier: Ints) -> Bools:
     some = shared > 0
     numbered = (number[0] > 0) & (number[1] > 0)
     gendered = (gender[0] > 0) & (gender[1] > 0)
-    found = (
+    rows = (
         *(gap <= n for n in SENTENCES_BACK),
         paragraph[0] == paragraph[1],
         head[0] == head[1],
@@ -127,7 +147,10 @@ def common(traits: Traits, own: Ints, earlier: Ints) -> Bools:
         (form[0] == form[1]) & (form[0] < PRONOUN_FORMS),
         role[0] == role[1],
     )
-    return np.stack(found, axis=-1)
+    found = np.empty((len(FEATURES), *earlier.shape), bool)
+    for feature, row in zip(found, rows, strict=True):
+        feature[...] = row
+    return found
 
 
 def _sides(table: Ints, column: int, own: Ints, earlier: Ints) -> tuple[Ints, Ints]:
@@ -136,7 +159,7 @@ def _sides(table: Ints, column: int, own: Ints, earlier: Ints) -> tuple[Ints, In
     return values.take(own), values.take(earlier)
 
 
-def _shared(traits: Traits, own: Ints, earlier: Ints) -> tuple[Floats, Floats]:
+def _shared(traits: Traits, own: Ints, earlier: Ints) -> tuple[Counts, Counts]:
     """Return how many naming words pairs share, and how many proper nouns among them [n, K]."""
     rows, place = _numbered(len(traits.words), own, earlier)
     listed = [traits.words[r] for r in rows.tolist()]
@@ -149,9 +172,10 @@ def _shared(traits: Traits, own: Ints, earlier: Ints) -> tuple[Floats, Floats]:
     held = np.zeros((len(rows), int(often.sum())), np.float32)
     held[np.repeat(np.arange(len(rows)), sizes)[kept], column[flat[kept]]] = 1
     mine, theirs = place[own], place[earlier]
-    both = np.take_along_axis(held[mine] @ held.T, theirs, axis=1)
-    named = held[:, traits.proper[often]]
-    return both, np.take_along_axis(named[mine] @ named.T, theirs, axis=1)
+    # One product counts both: common words in ones, proper nouns beside that in ``_MANY``.
+    weights = np.where(traits.proper[often], 1 + _MANY, 1).astype(np.float32)
+    both = np.take_along_axis((held[mine] * weights) @ held.T, theirs, axis=1).astype(np.int32)
+    return both % _MANY, both // _MANY
 
 
 def _numbered(count: int, *parts: Ints) -> tuple[Ints, Ints]:
@@ -209,7 +233,7 @@ class Resolver:
     def __init__(self, weights: CoreferenceWeights) -> None:
         """Take the weights of the head."""
         self._weights = weights
-        self._buckets = buckets()
+        self._far = weights.far[buckets()].ravel()
 
     def resolve(
         self, sentences: Sequence[Sentence], vectors: Floats
@@ -243,7 +267,11 @@ class Resolver:
             own = start + np.flatnonzero(kept[start : start + BLOCK])
             likely = _softmax(self.scores(traits, vector, kinds, (own, back[own])))
             links += _likely(likely[:, 1:], number[own], number[back[own]])
-            told += map(_told, (phrases[i] for i in own.tolist()), likely[:, 0].tolist())
+            chosen = (phrases[i] for i in own.tolist())
+            told += [
+                make_phrase(p.sentence, p.first, p.last, p.head, round(new, 4))
+                for p, new in zip(chosen, likely[:, 0].tolist(), strict=True)
+            ]
         return tuple(told), tuple(links)
 
     def scores(
@@ -267,19 +295,20 @@ class Resolver:
         mine, theirs = place[own], place[earlier]
         x = np.concatenate((vector[rows], traits.one_hot(rows)), axis=1)
         size = w.multiplied.shape[1]
-        given = np.empty((*back.shape, len(w.pair)), np.float32)
-        # ``take`` copies rows twice as fast as an index does.
-        product = (x @ w.multiplier).take(theirs, axis=0)
-        np.multiply((x[mine] @ w.multiplied)[:, None], product, out=given[..., :size])
-        given[..., size:-1] = common(traits, own, back)
+        # What is given of a pair lies in rows of all pairs: features are made that way.
+        given = np.empty((len(w.pair), *back.shape), np.float32)
+        product = (x @ w.multiplier).T.take(theirs, axis=1)
+        np.multiply((x[mine] @ w.multiplied).T[:, :, None], product, out=given[:size])
+        given[size:-1] = common(traits, own, back)
         # The likeness of two kinds is the probability that both are the same.
         alike = kinds[own] @ kinds[rows].T
-        given[..., -1] = np.take_along_axis(alike, theirs, axis=1)
-        hidden = given.reshape(-1, given.shape[-1]) @ w.pair
+        given[-1] = np.take_along_axis(alike, theirs, axis=1)
+        hidden = given.reshape(len(w.pair), -1).T @ w.pair
         hidden = hidden.reshape(*back.shape, len(w.out))
+        # ``take`` copies rows twice as fast as an index does.
         hidden += (x @ w.earlier).take(theirs, axis=0)
         hidden += (x[mine] @ w.own + w.own_offset)[:, None]
-        hidden += w.far[self._buckets]
+        hidden.reshape(len(own), len(self._far))[:] += self._far
         np.maximum(hidden, 0, out=hidden)
         found = hidden @ w.out
         found[back < 0] = _NEVER
@@ -312,16 +341,6 @@ def clusters(analysis: Analysis) -> list[list[int]]:
     return found
 
 
-def _told(phrase: Phrase, new: float) -> Phrase:
-    return Phrase(
-        sentence=phrase.sentence,
-        first=phrase.first,
-        last=phrase.last,
-        head=phrase.head,
-        new=round(new, 4),
-    )
-
-
 def _softmax(scores: Floats) -> Floats:
     found: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
     found /= found.sum(axis=1, keepdims=True)
@@ -330,7 +349,7 @@ def _softmax(scores: Floats) -> Floats:
 
 def _likely(likely: Floats, own: Ints, back: Ints) -> list[Link]:
     """Return the links between phrases, by their probabilities [n, CANDIDATES]."""
-    phrase, column = np.nonzero(likely >= LEAST_SCORE)
-    scores = likely[phrase, column].tolist()
-    rows = zip(own[phrase].tolist(), back[phrase, column].tolist(), scores, strict=True)
-    return [Link(phrase=p, antecedent=a, score=round(s, 4)) for p, a, s in rows]
+    row, column = np.nonzero(likely >= LEAST_SCORE)
+    scores = likely[row, column].tolist()
+    rows = zip(own[row].tolist(), back[row, column].tolist(), scores, strict=True)
+    return [_link(p, a, round(s, 4)) for p, a, s in rows]

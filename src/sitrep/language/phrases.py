@@ -6,7 +6,10 @@ the possessive mark, but no preposition, apposition or further conjunct.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sitrep.language.analysis import Phrase, Sentence, Token
+from sitrep.language.making import maker
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "DET", "ADJ"})
 # Words that are part of another phrase, or mark one.
@@ -27,6 +30,8 @@ _ENDS_PHRASE = frozenset({"conj", "appos", "parataxis", "list", "dep"})
 _CLOSERS = {")": "(", "]": "[", "”": "“", "’": "‘", '"': '"', "''": "``"}
 _ARTICLES = frozenset({"det", "nmod:poss"})
 
+make_phrase: Callable[[int, int, int, int, float], Phrase] = maker(Phrase)
+
 
 def phrases_of(sentence: Sentence) -> list[Phrase]:
     """Return the phrases of a sentence, in the order of their heads; they may nest."""
@@ -36,7 +41,7 @@ def phrases_of(sentence: Sentence) -> list[Phrase]:
     for token in tokens:
         if token.upos in _NOMINAL and _may_refer(token):
             first, last = _span(tokens, children[token.i], token.i, edges)
-            found.append(Phrase(sentence=sentence.index, first=first, last=last, head=token.i))
+            found.append(make_phrase(sentence.index, first, last, token.i, 1.0))
     return found
 
 

@@ -160,26 +160,37 @@ class ModelReader:
     def inputs(self, packed: list[list[Window]]) -> dict[str, Ints]:
         """Return what the graph is given for rows of windows."""
         width = max(sum(w.size + 2 for w in row) for row in packed)
-        ids, shapes, places, segments = np.zeros((4, len(packed), width), np.int64)
-        rows: list[Ints] = []
-        for i, row in enumerate(packed):
-            at = 0
-            for number, window in enumerate(row, 1):
-                own = window.words[: len(window.pieces)]
-                flat, shape_ids, first = flatten(window.pieces, self.pieces.shapes(own))
-                n = len(flat) + 2
-                ids[i, at], ids[i, at + 1 : at + n - 1], ids[i, at + n - 1] = CLS, flat, SEP
-                shapes[i, at + 1 : at + n - 1] = shape_ids
-                places[i, at : at + n] = np.arange(n)
-                segments[i, at : at + n] = number
-                found = first[:-1] + (i * width + at + 1)
-                beyond = len(window.words) - len(own)
-                rows.append(np.pad(found, (0, beyond), mode="edge") if beyond else found)
-                at += n
-        return {
-            "ids": ids, "shapes": shapes, "places": places, "segments": segments,
-            "rows": np.concatenate(rows),
-        }  # fmt: skip
+        chosen = [window for row in packed for window in row]
+        numbers = [number for row in packed for number in range(1, len(row) + 1)]
+        words = [word for w in chosen for word in w.words[: len(w.pieces)]]
+        flat, shape_ids, first = flatten(
+            [pieces for w in chosen for pieces in w.pieces], self.pieces.shapes(words)
+        )
+        # Windows stand one after another in their row, each between its two marks.
+        sizes = np.array([w.size + 2 for w in chosen])
+        before = np.cumsum(sizes) - sizes
+        counts = np.array([len(row) for row in packed])
+        row_first = before[np.cumsum(counts) - counts]
+        start = before + np.repeat(np.arange(len(packed)) * width - row_first, counts)
+        within = np.arange(int(sizes.sum())) - np.repeat(before, sizes)
+        at = within + np.repeat(start, sizes)
+        inner = at[(within > 0) & (within < np.repeat(sizes, sizes) - 1)]
+        ids, shapes, places, segments = np.zeros((4, len(packed) * width), np.int64)
+        ids[start], ids[inner], ids[start + sizes - 1] = CLS, flat, SEP
+        shapes[inner], places[at] = shape_ids, within
+        segments[at] = np.repeat(numbers, sizes)
+        # Words that have no pieces of their own are read by the last that has.
+        word = np.arange(len(words))
+        if len(words) < sum(len(w.words) for w in chosen):
+            ends = np.cumsum([len(w.pieces) for w in chosen]).tolist()
+            spans = zip([0, *ends[:-1]], ends, chosen, strict=True)
+            word = np.concatenate(
+                [np.minimum(np.arange(a, a + len(w.words)), b - 1) for a, b, w in spans]
+            )
+        names = ("ids", "shapes", "places", "segments")
+        found = (ids, shapes, places, segments)
+        rows = [each.reshape(len(packed), width) for each in found]
+        return dict(zip(names, rows, strict=True)) | {"rows": inner[first[word]]}
 
 
 def open_session(path: Path) -> InferenceSession:

@@ -33,6 +33,7 @@ PRONOUN_FORMS = len(_PRONOUNS) + 1
 NAME = FORMS.index("name")
 _PRONOUN, _SOME, _BARE = (FORMS.index(form) for form in ("pronoun", "some", "bare"))
 _NUMERAL, _POSSESSED = FORMS.index("number"), FORMS.index("possessed")
+_FORM_OF_CLASS = {"PROPN": NAME, "NUM": _NUMERAL}
 _DETERMINED = {
     **{word: FORMS.index(form) for word, form in (("the", "the"), ("a", "a"), ("an", "a"))},
     **dict.fromkeys(("this", "that", "these", "those"), FORMS.index("those noun")),
@@ -43,7 +44,6 @@ ROLES = (
 )  # fmt: skip
 # The first roles are those of subjects.
 SUBJECTS = 2
-_ROLE_OF = {role: i for i, role in enumerate(ROLES)}
 _OTHER = ROLES.index("other")
 # Unknown, male, female; unknown, singular, plural.
 GENDERS = 3
@@ -109,36 +109,50 @@ class _Numbers(dict[object, int]):
         return self[key]
 
 
+class _Roles(dict[str, int]):
+    """Gives the role of each relation, and remembers it."""
+
+    def __missing__(self, relation: str) -> int:
+        found = ROLES.index(base) if (base := relation.partition(":")[0]) in ROLES else _OTHER
+        self[relation] = found
+        return found
+
+
 def traits_of(sentences: Sequence[Sentence], phrases: Sequence[Phrase]) -> Traits:
     """Return the traits of phrases; ``sentences`` are all of their text."""
     lemmas, sets, vocabulary = _Numbers(), _Numbers(), _Numbers()
+    roles = _Roles((role, i) for i, role in enumerate(ROLES))
     quoted = _quoted(sentences)
-    columns, keys, place, ties = [], [], [], []
+    columns: list[int] = []
+    keys: list[int] = []
+    place: list[int] = []
+    ties: list[int] = []
     words: list[list[int]] = []
     proper: set[int] = set()
     for number, phrase in enumerate(phrases):
         sentence = sentences[phrase.sentence]
-        token = sentence.tokens[phrase.head]
+        first, last, head = phrase.first, phrase.last, phrase.head
+        token = sentence.tokens[head]
         form, naming, tie = _read(sentence, phrase, token)
-        low = [t.text.lower() if t.upos == "PROPN" else t.lemma.lower() for t in naming]
-        row = list(dict.fromkeys(vocabulary[w] for w in low))
-        words.append(row)
-        proper.update(vocabulary[t.text.lower()] for t in naming if t.upos == "PROPN")
-        keys.append(
-            (
-                lemmas[token.lemma.lower() if naming else number],
-                sets[frozenset(row) if row else number],
-                lemmas[_initials(naming) or -1 - number],
-            )
-        )
         gender = _GENDER.get(token.text.lower(), 0)
-        for word in low:
+        row: dict[int, None] = {}
+        for own in naming:
+            named = own.upos == "PROPN"
+            word = own.text.lower() if named else own.lemma.lower()
             gender = gender or _GENDER.get(word, 0)
-        length = min(phrase.last - phrase.first, _LENGTHS) - 1
-        inside = quoted[phrase.sentence][token.i]
-        columns.append((form, _role(token), _number(form, token), gender, length, inside))
-        span = (phrase.first, phrase.last, phrase.head, token.head)
-        place.append((phrase.sentence, sentence.paragraph, *span))
+            row[vocabulary[word]] = None
+            if named:
+                proper.add(vocabulary[word])
+        words.append(list(row))
+        keys += (
+            lemmas[token.lemma.lower() if naming else number],
+            sets[frozenset(row) if row else number],
+            lemmas[_initials(naming) or -1 - number],
+        )
+        length = min(last - first, _LENGTHS) - 1
+        inside = quoted[phrase.sentence][head]
+        columns += (form, roles[token.deprel], _number(form, token), gender, length, inside)
+        place += (phrase.sentence, sentence.paragraph, first, last, head, token.head)
         ties.append(tie)
     return Traits(
         columns=np.array(columns, np.int64).reshape(-1, len(WIDTHS)),
@@ -175,7 +189,7 @@ def _read(sentence: Sentence, phrase: Phrase, token: Token) -> tuple[int, list[T
     tie = APPOSED if token.deprel == "appos" else 0
     if token.upos == "PRON" or (token.upos == "DET" and phrase.last - phrase.first == 1):
         return _FORM_OF.get(token.text.lower(), _PRONOUN), [], tie
-    form = {"PROPN": NAME, "NUM": _NUMERAL}.get(token.upos, -1)
+    form = _FORM_OF_CLASS.get(token.upos, -1)
     tokens, children = sentence.tokens, sentence.children
     naming = [token]
     for child in children[token.i]:
@@ -183,7 +197,8 @@ def _read(sentence: Sentence, phrase: Phrase, token: Token) -> tuple[int, list[T
         relation = other.deprel
         if relation in _NAMING:
             naming.append(other)
-            naming += [tokens[j] for j in children[child] if tokens[j].deprel in _NAMING]
+            if children[child]:
+                naming += [tokens[j] for j in children[child] if tokens[j].deprel in _NAMING]
         elif relation == "cop":
             tie = tie or PREDICATE
         elif form < 0 and relation == "nmod:poss":
@@ -191,11 +206,6 @@ def _read(sentence: Sentence, phrase: Phrase, token: Token) -> tuple[int, list[T
         elif form < 0 and relation == "det":
             form = _DETERMINED.get(other.text.lower(), _SOME)
     return form if form >= 0 else _BARE, naming, tie
-
-
-def _role(token: Token) -> int:
-    found = _ROLE_OF.get(token.deprel)
-    return _ROLE_OF.get(token.deprel.partition(":")[0], _OTHER) if found is None else found
 
 
 def _number(form: int, token: Token) -> int:

@@ -41,7 +41,9 @@ def split(text: str) -> list[Span]:
     while (match := pattern.search(text, position)) is not None:
         start, end = match.span()
         kind = match.lastgroup
-        if kind == "word":
+        if kind == "plain":
+            _clitics(text, start, end, rules, found)
+        elif kind == "word":
             end = _word(text, start, end, rules, found)
         elif kind == "number":
             _number(text, start, end, rules, found)
@@ -72,7 +74,7 @@ def _word(text: str, start: int, end: int, rules: _Rules, found: list[Span]) -> 
 def _clitics(text: str, start: int, end: int, rules: _Rules, found: list[Span]) -> int:
     word = text[start:end]
     cut = rules.contractions.get(word.lower()) if end - start < 9 else None
-    if cut is None and any(mark in word for mark in "'’ʼ"):
+    if cut is None and ("'" in word or "’" in word or "ʼ" in word):
         clitic = rules.clitic.search(word)
         cut = clitic.start() if clitic is not None and clitic.start() > 0 else None
     if cut:
@@ -146,7 +148,9 @@ def _rules() -> _Rules:
         r"|(?P<run>[-–—=*~#+^|])(?P=run)*|US\$|[A-Z]{1,2}\$"
     )
     pattern = (
-        rf"(?P<address>{address})|(?P<dotted>{dotted})|(?P<number>{number})"
+        # Most words: what follows rules out all else that they could begin.
+        r"(?P<plain>[A-Za-z]+(?=[ ,\n]))"
+        rf"|(?P<address>{address})|(?P<dotted>{dotted})|(?P<number>{number})"
         rf"|(?P<mark>{marks})"
         rf"|(?P<word>[A-Z]&[A-Z]{{1,3}}(?!\w)|{_LETTER}+(?:{_APOSTROPHE}{_LETTER}+)*)"
         rf"|(?P<other>[^{_BLANK}])"
