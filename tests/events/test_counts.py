@@ -26,7 +26,7 @@ CASES = [
     ("Thousands died of hunger.", None, None),
     ("Fewer than ten people were killed.", None, None),
     ("The minister met five envoys.", None, None),
-    ("The bombing killed the mayor.", None, None),
+    ("The bombing killed the mayor.", 1, None),
 ]
 
 

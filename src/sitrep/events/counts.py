@@ -2,144 +2,113 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from sitrep.events.numerals import Numeral
-from sitrep.events.trees import measured_object
-from sitrep.grammar.phrases import conjuncts, is_passive
-from sitrep.grammar.subjects import case_of, object_of
+from sitrep.events.numerals import Numeral, words
+from sitrep.events.victims import Harm, Struck, struck
+from sitrep.grammar.phrases import conjuncts
+from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
+from sitrep.ontology.roles import role_nouns
+from sitrep.ontology.rule_files import lemma_sets
 
-Harm = Literal["killed", "injured"]
-
-_VERBS: dict[str, Harm] = {
-    "kill": "killed", "slay": "killed", "murder": "killed", "massacre": "killed",
-    "execute": "killed", "behead": "killed", "assassinate": "killed", "slaughter": "killed",
-    "hang": "killed", "wound": "injured", "injure": "injured", "hurt": "injured",
-    "maim": "injured",
-}  # fmt: skip
-_DYING = frozenset({"die", "perish", "succumb"})
-_NOUNS: dict[str, Harm] = {
-    "death": "killed", "fatality": "killed", "killing": "killed", "murder": "killed",
-    "dead": "killed", "injury": "injured", "wounded": "injured", "injured": "injured",
-}  # fmt: skip
-_STATES: dict[str, Harm] = {"dead": "killed", "wounded": "injured", "injured": "injured"}
-_CLAIM = "claim"
-# The lemmas that may tell of killed or injured.
-_TELLING = frozenset((*_VERBS, *_DYING, *_NOUNS, *_STATES, _CLAIM))
 _MOST = 100_000_000
 _COUNTING = frozenset({"compound", "amod", "nmod", "obl"})
+_NOBODY = frozenset({"nobody", "none", "no-one", "neither"})
+_ANYBODY = frozenset({"anyone", "anybody", "any", "either"})
+_SOMEBODY = frozenset({"another", "someone", "somebody", "he", "she", "him", "her"})
+_NEGATING = frozenset({"not", "n't", "never", "without"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casualty:
     """A number of killed or injured: the word that tells of it, and the number with its bounds.
 
-    ``number`` is null where the words give only an upper bound or no count ("dozens").
+    ``number`` is null where the words give only an upper bound or no count ("dozens"); ``part``
+    tells a number of some of those struck ("among the dead were two children").
     """
 
     at: int
     harm: Harm
     number: int | None
     told: Numeral
+    part: bool = False
 
 
 def casualties(sentence: Sentence, numbers: tuple[Numeral, ...]) -> tuple[Casualty, ...]:
     """Return every number of killed and injured that a sentence tells, in text order."""
-    found: list[Casualty] = []
-    for i, lemma in enumerate(sentence.lemmas):
-        harm, heads = _victims(sentence, i) if lemma in _TELLING else (None, ())
-        if harm is None:
-            continue
-        told = counted(sentence, heads, numbers) or _from_range(sentence, i, numbers)
+    found: dict[tuple[Harm, int], Casualty] = {}
+    for i, each in struck(sentence):
+        told = _told(sentence, each, numbers)
         if told is not None:
-            found.append(Casualty(at=i, harm=harm, number=_whole(told), told=told))
-    return tuple(found)
+            # Two words may tell one number: "were shot dead", "put to death".
+            found.setdefault(
+                (each.harm, told.first),
+                Casualty(at=i, harm=each.harm, number=_whole(told), told=told, part=each.part),
+            )
+    return tuple(found.values())
+
+
+def _told(sentence: Sentence, each: Struck, numbers: tuple[Numeral, ...]) -> Numeral | None:
+    if each.alone:
+        told = _around(numbers, each.heads[0]) or _own(sentence, each.heads[0], numbers)
+    else:
+        told = counted(sentence, each.heads, numbers)
+    if told is None or (each.zero and told.high != 0):
+        return None
+    if each.part:
+        return replace(told, high=None)
+    if each.toll and told.high is not None:
+        return replace(told, low=told.high if told.low is not None else None)
+    return told
 
 
 def _whole(told: Numeral) -> int | None:
-    sure = told.counts and isinstance(told.low, int) and told.low <= _MOST
-    return int(told.low) if sure and told.low is not None else None
-
-
-def _victims(sentence: Sentence, i: int) -> tuple[Harm | None, tuple[int, ...]]:
-    token = sentence.tokens[i]
-    lemma = sentence.lemmas[i]
-    if token.upos == "VERB" and token.deprel not in ("amod", "compound"):
-        if lemma in _VERBS:
-            bare = sentence.child(i, "nummod")
-            if bare is not None:
-                # "and twelve wounded": the number stands for those it counts.
-                return _VERBS[lemma], (bare,)
-            victim = _object(sentence, i)
-            return _VERBS[lemma], () if victim is None else (victim,)
-        if lemma in _DYING:
-            subject = sentence.child(i, "nsubj")
-            return "killed", () if subject is None else (subject,)
-        if lemma == _CLAIM:
-            lives = sentence.child(i, "obj")
-            if lives is not None and sentence.tokens[lives].lemma.lower() in ("life", "lives"):
-                return "killed", (lives,)
-    if lemma in _STATES and token.upos in ("ADJ", "VERB") and token.deprel != "amod":
-        return _STATES[lemma], _in_state(sentence, i)
-    if lemma in _NOUNS and token.upos == "NOUN":
-        below = [j for j in sentence.children[i] if sentence.tokens[j].deprel == "nmod"]
-        return _NOUNS[lemma], (i,) if _is_counted(sentence, i) else tuple(below[:1])
-    return None, ()
-
-
-def _is_counted(sentence: Sentence, i: int) -> bool:
-    return any(
-        sentence.tokens[j].upos == "NUM" or sentence.tokens[j].text.lower() in ("a", "an")
-        for j in sentence.children[i]
-    )
-
-
-def _object(sentence: Sentence, verb: int) -> int | None:
-    """Return whom a verb of killing struck, through coordination ("killed or wounded ten")."""
-    if is_passive(sentence, verb):
-        return object_of(sentence, verb)
-    found = object_of(sentence, verb)
-    if found is not None and sentence.tokens[found].deprel != "nsubj":
-        return found
-    return measured_object(sentence, verb) or next(
-        (
-            other
-            for j in sentence.children[verb]
-            if sentence.tokens[j].deprel == "conj"
-            and (other := sentence.child(j, "obj")) is not None
-        ),
-        None,
-    )
-
-
-def _in_state(sentence: Sentence, i: int) -> tuple[int, ...]:
-    """Return who is "left dead" or "was wounded": the object beside it, or its own subject."""
-    token = sentence.tokens[i]
-    own = sentence.child(i, "nsubj")
-    if own is not None:
-        return (own,)
-    if token.head < 0:
-        return ()
-    if token.deprel in ("xcomp", "advcl"):
-        beside = sentence.child(token.head, "obj")
-        return () if beside is None else (beside,)
-    if token.deprel in ("acl", "amod", "conj"):
-        return (token.head,)
-    return ()
+    value = told.high if told.reaches and told.low is None else told.low
+    sure = told.counts and isinstance(value, int) and value <= _MOST
+    return int(value) if sure and value is not None else None
 
 
 def counted(
     sentence: Sentence, heads: tuple[int, ...], numbers: tuple[Numeral, ...]
 ) -> Numeral | None:
-    """Return how many some phrases speak of, their coordinated parts added up."""
+    """Return how many some phrases speak of, their coordinated parts added up.
+
+    A part without a number leaves the sum open above where it is people ("and soldiers"), and is
+    passed over where it is none.
+    """
     total: Numeral | None = None
+    open_ = False
     for head in heads:
         for each in conjuncts(sentence, head):
+            if each != head and _is_told_apart(sentence, each):
+                continue
             own = _own(sentence, each, numbers)
-            total = own if total is None or own is None else _sum(total, own)
-    return total
+            if own is None:
+                open_ = open_ or (total is not None and _are_people(sentence, each))
+            elif not _is_beast(sentence, each):
+                total = own if total is None else _sum(total, own)
+    return replace(total, high=None) if total is not None and open_ else total
+
+
+def _is_told_apart(sentence: Sentence, i: int) -> bool:
+    """Tell a number with its own state behind it: "three soldiers dead and four wounded"."""
+    behind = sentence.lemmas[i + 1] if i + 1 < len(sentence.lemmas) else ""
+    return behind in ("dead", "wounded", "injured", "hurt", "wound", "injure", "miss", "missing")
+
+
+def _are_people(sentence: Sentence, i: int) -> bool:
+    role = role_nouns().get(sentence.words[i])
+    return sentence.tokens[i].xpos in ("NNS", "NNPS") and role is not None
+
+
+def _is_beast(sentence: Sentence, i: int) -> bool:
+    """Tell a number of animals ("a herdsman and nine of his goats")."""
+    beasts = lemma_sets()["beast"]
+    below = (j for j in sentence.children[i] if sentence.tokens[j].deprel == "nmod")
+    return sentence.lemmas[i] in beasts or (
+        sentence.tokens[i].upos == "NUM" and any(sentence.lemmas[j] in beasts for j in below)
+    )
 
 
 def _sum(one: Numeral, other: Numeral) -> Numeral:
@@ -153,35 +122,103 @@ def _sum(one: Numeral, other: Numeral) -> Numeral:
     )
 
 
-def _from_range(sentence: Sentence, verb: int, numbers: tuple[Numeral, ...]) -> Numeral | None:
-    """Return the number of "between ten and fifteen", which trees set apart from its noun."""
-    for j in sentence.children[verb]:
-        if sentence.tokens[j].upos == "NUM" and case_of(sentence, j) == "between":
-            return _around(numbers, j)
-    return None
-
-
 def _around(numbers: tuple[Numeral, ...], i: int) -> Numeral | None:
     return next((n for n in numbers if n.first <= i < n.last), None)
 
 
 def _own(sentence: Sentence, head: int, numbers: tuple[Numeral, ...]) -> Numeral | None:
-    token = sentence.tokens[head]
     at = _around(numbers, head)
     if at is not None:
         return at
+    nobody = _none(sentence, head)
+    if nobody is not None:
+        return nobody
     for j in sentence.children[head]:
-        below = sentence.tokens[j]
-        relation = below.deprel.partition(":")[0]
-        if relation == "nummod" or (
-            below.upos in ("NUM", "NOUN") and j < head and relation in _COUNTING
-        ):
-            found = _around(numbers, j)
-            if found is not None:
-                return found
-        if below.deprel == "det" and below.text.lower() in ("a", "an") and token.xpos == "NN":
-            return Numeral(first=j, last=j + 1, low=1, high=1)
+        found = _beside(sentence, head, j, numbers)
+        if found is not None:
+            return found
     # "dozens of people", where the noun heads the phrase of another
-    above = token.head
-    plural = above >= 0 and token.deprel == "nmod" and _around(numbers, above)
-    return plural or None
+    above = sentence.tokens[head].head
+    if above >= 0 and sentence.tokens[head].deprel == "nmod" and above < head:
+        plural = _around(numbers, above)
+        if plural is not None:
+            return plural
+    return _many(sentence, head, numbers) or _single(sentence, head)
+
+
+def _beside(sentence: Sentence, head: int, j: int, numbers: tuple[Numeral, ...]) -> Numeral | None:
+    """Return the number that a word below a noun gives it."""
+    below = sentence.tokens[j]
+    relation = below.deprel.partition(":")[0]
+    if relation == "nummod" or (
+        below.upos in ("NUM", "NOUN") and j < head and relation in _COUNTING
+    ):
+        return _around(numbers, j)
+    if sentence.words[j] == "both":
+        return Numeral(first=j, last=j + 1, low=2, high=2)
+    if relation == "amod" and sentence.lemmas[j].endswith("strong"):
+        # "a 3,000-strong crowd"
+        return next((n for n in numbers if n.last in (j - 1, j)), None) or _around(numbers, j)
+    return None
+
+
+def _none(sentence: Sentence, head: int) -> Numeral | None:
+    """Return zero where a phrase is of nobody: "no one", "without casualties", "not ... anyone"."""
+    at = next((j for j in sentence.children[head] if sentence.words[j] in ("no", "neither")), None)
+    word, above = sentence.words[head], sentence.tokens[head].head
+    if at is None and word in _NOBODY:
+        at = head
+    if at is None and case_of(sentence, head) == "without":
+        at = head
+    if at is None and word in _ANYBODY and above >= 0:
+        negated = any(sentence.words[j] in _NEGATING for j in sentence.children[above])
+        at = head if negated else None
+    if at is None and above >= 0 and sentence.tokens[head].deprel == "conj":
+        # "no deaths or injuries"
+        return _none(sentence, above)
+    return None if at is None else Numeral(first=at, last=max(at, head) + 1, low=0, high=0)
+
+
+def _many(sentence: Sentence, head: int, numbers: tuple[Numeral, ...]) -> Numeral | None:
+    """Return the number of a word for people together: "a crowd of 300", "numbering 300"."""
+    for j in sentence.children[head]:
+        token = sentence.tokens[j]
+        if token.deprel == "nmod" and case_of(sentence, j) == "of" and _is_mass(sentence, head):
+            return _around(numbers, j) or next(
+                (n for k in sentence.children[j] if (n := _around(numbers, k)) is not None), None
+            )
+        if sentence.lemmas[j] == "number" and token.deprel in ("acl", "advcl"):
+            return next(
+                (n for k in sentence.children[j] if (n := _around(numbers, k)) is not None), None
+            )
+    return None
+
+
+def _is_mass(sentence: Sentence, i: int) -> bool:
+    role = role_nouns().get(sentence.lemmas[i])
+    return sentence.lemmas[i] in words().groups or (role is not None and role.kind != "person")
+
+
+def _single(sentence: Sentence, head: int) -> Numeral | None:
+    """Return one for a single person: "a farmer", "the mayor", a name of a person."""
+    token, word = sentence.tokens[head], sentence.words[head]
+    if token.upos == "PRON" or word == "another":
+        return Numeral(first=head, last=head + 1, low=1, high=1) if word in _SOMEBODY else None
+    if token.xpos == "NN" and not _is_mass(sentence, head) and not _is_share(sentence, head):
+        article = next((j for j in sentence.children[head] if sentence.words[j] in _ARTICLES), None)
+        role = role_nouns().get(sentence.lemmas[head])
+        if article is not None or (role is not None and role.kind == "person"):
+            first = head if article is None else article
+            return Numeral(first=first, last=first + 1, low=1, high=1)
+    named = any(n.first <= head < n.last and n.label == "PER" for n in sentence.names)
+    if named and token.xpos == "NNP":
+        return Numeral(first=head, last=head + 1, low=1, high=1)
+    return None
+
+
+_ARTICLES = frozenset({"a", "an", "another"})
+
+
+def _is_share(sentence: Sentence, i: int) -> bool:
+    """Tell a part of an untold whole: "a third of the crew", "a number of men"."""
+    return sentence.lemmas[i] in words().shares
