@@ -15,11 +15,6 @@ _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 _CIVIL = frozenset({"CVL", "REF", "LAB", "EDU", "REL", "JRN", "SOC"})
 
 
-def applies(rule: Rule, roles: Roles) -> bool:
-    """Tell whether all of ``when`` and none of ``unless`` hold."""
-    return bar(rule, roles) is None
-
-
 def bar(rule: Rule, roles: Roles) -> Condition | None:
     """Return the first condition that keeps a rule from applying, null where it applies."""
     for condition in rule.when:

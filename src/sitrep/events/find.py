@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sitrep.events.amounts import amounts
@@ -29,6 +29,7 @@ from sitrep.ontology.rule_files import lemma_sets
 from sitrep.ontology.rules import Rulebook, rulebook
 from sitrep.ontology.topics import contexts_of_sectors, contexts_of_words
 from sitrep.records import (
+    Amount,
     Event,
     Link,
     Missing,
@@ -104,7 +105,7 @@ def _in_sentence(scene: Scene, finder: Finder) -> Iterator[tuple[Draft, Event]]:
             continue
         own = harm.get(draft.at, ())
         numbers = amounts(scene.report.text, draft, own, told)
-        event = replace(_event(scene, verdict, own, acts), numbers=numbers)
+        event = _event(scene, verdict, own, acts, numbers)
         teller.found(verdict, event, finder.roles(draft.at))
         yield verdict.draft, event
 
@@ -151,7 +152,11 @@ def _tells(draft: Draft, i: int) -> bool:
 
 
 def _event(
-    scene: Scene, verdict: Judged, harm: tuple[Casualty, ...], acts: tuple[Draft, ...]
+    scene: Scene,
+    verdict: Judged,
+    harm: tuple[Casualty, ...],
+    acts: tuple[Draft, ...],
+    numbers: tuple[Amount, ...],
 ) -> Event:
     draft = verdict.draft
     sentence = draft.act.sentence
@@ -178,6 +183,7 @@ def _event(
         time=time,
         killed=_most(harm, "killed"),
         injured=_most(harm, "injured"),
+        numbers=numbers,
         statement=verdict.statement.id if verdict.statement is not None else None,
         denied_by=verdict.denied_by,
         missing=_missing(draft, (actors, recipients), (place, no_place), (time, no_time)),

@@ -39,10 +39,14 @@ class Roles:
 
     def fill(self, role: str) -> Heads:
         """Return the heads that fill a PropBank role, a preposition, possessor or particle."""
-        if role not in self._known:
-            own = (self.act.at, self.act.anchor) if role != "self" else ()
-            self._known[role] = tuple(h for h in self._fill(role) if h not in own)
-        return self._known[role]
+        known = self._known.get(role)
+        if known is None:
+            known = self._fill(role)
+            if known and role != "self":
+                own = (self.act.at, self.act.anchor)
+                known = tuple([h for h in known if h not in own])
+            self._known[role] = known
+        return known
 
     def parties(self, head: int) -> tuple[Party, ...]:
         """Return the parties of a phrase and those coordinated with it."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sitrep.events.act import act_at, is_noun
-from sitrep.events.conditions import applies, bar, consumed
+from sitrep.events.act import act_at
+from sitrep.events.candidates import NAMING, may_name, rules_at
+from sitrep.events.conditions import bar, consumed
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
 from sitrep.events.figures import is_fiction
 from sitrep.events.proposals import concerns_politics, proposed
 from sitrep.events.roles import Heads, Roles
-from sitrep.events.senses import frame_table, has_senses, phrasal, senses
 from sitrep.events.standing import has_no_doer, is_anyones, issuers
 from sitrep.events.trace import Verdict
 from sitrep.events.tracing import Teller
@@ -22,18 +22,13 @@ from sitrep.grammar.subjects import case_of
 from sitrep.grammar.verdict import DEEPEST
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.rule_files import lemma_sets
-from sitrep.ontology.rules import Rule, Rulebook
+from sitrep.ontology.rules import Condition, Rule, Rulebook
 
 # From this score on the model's sense of a word is believed.
 _CLEAR = 0.5
 _SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})
-# What an adjective may tell: "critical of", "ready to", but no visit ("would not be welcome").
-_STANCES = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _TOPIC = frozenset({"over", "about", "on", "for"})
-# Parts of speech that may name an act.
-_NAMING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
-_MODIFIER = frozenset({"amod", "compound", "flat", "fixed", "case", "mark", "aux", "det", "advmod"})
 
 
 class Finder:
@@ -63,7 +58,9 @@ class Finder:
         self._rules = {
             token.i: found
             for token in sentence.tokens
-            if token.upos in _NAMING and (found := self._candidates(token.i)) != ((), ())
+            if token.upos in NAMING
+            and may_name(book, sentence, token.i, self._named)
+            and any(found := rules_at(book, sentence, token.i))
         }
         for i in self._rules:
             act = self.roles(i).act
@@ -72,7 +69,8 @@ class Finder:
             if act.anchor != i:
                 self._anchored.setdefault(act.anchor, []).append(i)
         self._proposed = self._proposals()
-        self._look()
+        if self.teller.is_asked:
+            self._look()
 
     def _look(self) -> None:
         """Tell which words may name an act, and why the model's other predicates may not."""
@@ -104,14 +102,15 @@ class Finder:
 
     def is_undecided(self, i: int) -> bool:
         """Tell a word that could name an act and is neither known to any rule nor a carrier."""
-        return i not in self._rules and i not in self._carried and self._may_name(i)
+        known = i in self._rules or i in self._carried
+        return not known and may_name(self.book, self.sentence, i, self._named)
 
     def _proposals(self) -> dict[int, Rule]:
         """Return what the model proposes for words that no rule decides."""
         return {
             i: rule
             for i, ranked in self.sentence.types_at.items()
-            if ranked and (rule := proposed(ranked)) is not None and self.is_undecided(i)
+            if ranked and self.is_undecided(i) and (rule := proposed(ranked)) is not None
         }
 
     def roles(self, i: int) -> Roles:
@@ -160,16 +159,17 @@ class Finder:
             other = ()
         for every, sure in ((exact, True), (other, False)):
             rules = self._possible(every)
-            over = self._over_an_act(rules, roles, sure=sure)
+            trial = _Trial(self, roles, sure=sure)
+            over = self._over_an_act(rules, trial)
             for rule in rules:
                 if not sure and sense and not rule.when:
                     self.teller.tell(i, "other_sense", rule)
                     continue
-                barred = bar(rule, roles)
+                barred = trial.bar(rule)
                 if barred is not None:
                     self.teller.barred(roles, rule, barred)
                     continue
-                draft = self._draft(rule, roles, sure=sure)
+                draft = trial.draft(rule)
                 if draft is not None:
                     return _told_by(draft, over)
             if over is not None:
@@ -178,13 +178,10 @@ class Finder:
 
     def _possible(self, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
         """Leave out rules that ask for words the sentence has not, unless someone asks why."""
-        if self.teller.is_asked:
-            return rules
-        can_hold, asked = self.book.can_hold, self._asked
-        return tuple(rule for rule in rules if can_hold(rule, asked))
+        return rules if self.teller.is_asked else self.book.possible(rules, self._asked)
 
     def _of_model(self, rule: Rule, roles: Roles) -> Draft | None:
-        draft = self._draft(rule, roles, sure=False)
+        draft = self.made(rule, roles, sure=False)
         if draft is not None and concerns_politics(draft, roles):
             return draft
         self.teller.tell(roles.act.at, "undecided")
@@ -201,23 +198,24 @@ class Finder:
         predicate = self.sentence.predicate_at.get(i)
         return predicate is not None and predicate.score >= _CLEAR
 
-    def _over_an_act(self, rules: tuple[Rule, ...], roles: Roles, *, sure: bool) -> Draft | None:
+    def _over_an_act(self, rules: tuple[Rule, ...], trial: _Trial) -> Draft | None:
         """Return what an embedding rule makes of a known act, which says more than "agreed" alone.
 
         A word that conditions decide as no event stays none.
         """
         for rule in rules:
             silent = rule.type is None and rule.embeds is None and bool(rule.when)
-            if (silent or rule.embeds is not None) and applies(rule, roles):
-                draft = self._draft(rule, roles, sure=sure)
+            if (silent or rule.embeds is not None) and trial.bar(rule) is None:
+                draft = trial.draft(rule)
                 if silent:
-                    self.teller.tell(roles.act.at, "no_event", rule)
+                    self.teller.tell(trial.roles.act.at, "no_event", rule)
                     return None
                 if draft is not None and draft.over:
                     return draft
         return None
 
-    def _draft(self, rule: Rule, roles: Roles, *, sure: bool) -> Draft | None:
+    def made(self, rule: Rule, roles: Roles, *, sure: bool) -> Draft | None:
+        """Return the act that a rule which applies makes of a word, null where it makes none."""
         if rule.light:
             self.teller.tell(roles.act.at, "light", rule)
             return None
@@ -248,65 +246,28 @@ class Finder:
             return None
         return with_content(self, draft, roles)
 
-    def _candidates(self, i: int) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-        """Return the rules for the word itself, and those for its other senses."""
-        if not self._may_name(i):
-            return (), ()
-        lemma = self.sentence.lemmas[i]
-        predicate = self.sentence.predicate_at.get(i)
-        if _is_participle(self.sentence, i):
-            return self._of_participle(i, lemma), ()
-        with_particle = phrasal(self.sentence, i)
-        if with_particle:
-            # "Call off" is no call, whatever sense the model gives.
-            return self.book.ordered(r for f in with_particle for r in self.book.of_frame(f)), ()
-        noun = is_noun(self.sentence, i)
-        frame = predicate.frame if predicate is not None else ""
-        exact = self.book.exact(lemma, frame, noun=noun)
-        # Without a predicate of the model a noun is seldom an event: "rebels" are no rebellion.
-        if self.sentence.tokens[i].upos == "ADJ" and not noun:
-            # An adjective tells a stance ("ready", "critical of"), no deed.
-            return tuple(r for r in exact if _is_stance(r)), ()
-        light = predicate is not None and predicate.frame.endswith(".LV")
-        if light or (noun and predicate is None) or not has_senses(self.book, lemma):
-            return exact, ()
-        frames = tuple(f for f in senses(self.sentence, i) if predicate is None or f != frame)
-        return exact, self.book.others(lemma, frame, frames, noun=noun)
 
-    def _of_participle(self, i: int, lemma: str) -> tuple[Rule, ...]:
-        """Return the rules that ask for this form: "striking miners" strike, "armed men" do not."""
-        predicate = self.sentence.predicate_at.get(i)
-        frame = predicate.frame if predicate is not None else ""
-        form = self.sentence.tokens[i].text.lower()
-        if predicate is None:
-            # "Striking miners" tagged as an adjective has its form for a lemma.
-            lemma = frame_table().base(form, lemma)
-        rules = self.book.exact(lemma, frame, noun=False)
-        return tuple(r for r in rules if any(c.key == "self" and form in c.lemmas for c in r.when))
+class _Trial:
+    """The rules tried on one word: each is judged once, by whichever step asks first."""
 
-    def _may_name(self, i: int) -> bool:
-        token = self.sentence.tokens[i]
-        relation = token.deprel.partition(":")[0]
-        if token.upos not in _NAMING:
-            return False
-        if relation in _MODIFIER:
-            return _is_participle(self.sentence, i)
-        if token.upos == "ADJ" and not is_noun(self.sentence, i):
-            return is_clause(self.sentence, i) or relation in ("root", "acl", "conj", "xcomp")
-        return token.upos == "VERB" or i not in self._named or self._is_only_first(i)
+    def __init__(self, finder: Finder, roles: Roles, *, sure: bool) -> None:
+        """Take who decides, the word's roles, and whether the rules are for its own sense."""
+        self.roles = roles
+        self._finder, self._sure = finder, sure
+        self._bars: dict[str, Condition | None] = {}
+        self._drafts: dict[str, Draft | None] = {}
 
-    def _is_only_first(self, i: int) -> bool:
-        """Tell a deed's noun that its place alone made a name: "Shelling continued"."""
-        form = self.sentence.tokens[i].text.lower()
-        known = form.endswith("ing") and self.book.of_word(form, noun=True) != ()
-        return i == 0 and known and 1 not in self._named
+    def bar(self, rule: Rule) -> Condition | None:
+        """Return the first condition that keeps a rule from applying, null where it applies."""
+        if rule.id not in self._bars:
+            self._bars[rule.id] = bar(rule, self.roles)
+        return self._bars[rule.id]
 
-
-def _is_participle(sentence: Sentence, i: int) -> bool:
-    """Tell a participle before its noun ("the evicted families")."""
-    token = sentence.tokens[i]
-    verbal = token.xpos in ("VBN", "VBG") or token.text.lower().endswith(("ing", "ed"))
-    return token.deprel == "amod" and verbal and token.i < token.head
+    def draft(self, rule: Rule) -> Draft | None:
+        """Return the act that a rule which applies makes of the word."""
+        if rule.id not in self._drafts:
+            self._drafts[rule.id] = self._finder.made(rule, self.roles, sure=self._sure)
+        return self._drafts[rule.id]
 
 
 def _told_by(draft: Draft, over: Draft | None) -> Draft:
@@ -367,7 +328,3 @@ def _accused(roles: Roles) -> Heads:
     return tuple(
         h for h in below if roles.sentence.tokens[h].deprel in ("ccomp", "acl") and h > roles.act.at
     )[:1]
-
-
-def _is_stance(rule: Rule) -> bool:
-    return rule.embeds is not None or rule.type is None or rule.type in _STANCES

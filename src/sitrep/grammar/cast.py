@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
+from operator import attrgetter
 
-from sitrep.grammar.phrases import conjuncts, noun_phrase, words_span
+from sitrep.grammar.phrases import conjuncts, noun_phrase
 from sitrep.language.analysis import Sentence
 from sitrep.records import Actor, Mention, Party
 
@@ -108,7 +110,13 @@ class Cast:
 
         There are two where a tree hangs title and name side by side ("warlord Haftar's men").
         """
-        inside = {t.i for t in sentence.tokens if t.start >= mention.start and t.end <= mention.end}
+        tokens = sentence.tokens
+        first = bisect_left(tokens, mention.start, key=attrgetter("start"))
+        inside = set()
+        for token in tokens[first:]:
+            if token.end > mention.end:
+                break
+            inside.add(token.i)
         return tuple(i for i in inside if sentence.tokens[i].head not in inside)
 
     def parties(self, sentence: Sentence, head: int) -> tuple[Party, ...]:
@@ -168,19 +176,20 @@ class Cast:
 
     def _party(self, sentence: Sentence, head: int) -> Party:
         mention = self.mention_of(sentence, head)
-        first, last = noun_phrase(sentence, head)
-        span = words_span(self.text, sentence, first, last)
         if mention is None or mention.ref is None or mention.ref not in self.by_id:
             country = self._country_of_thing(sentence, head) if mention is None else None
+            first, last = noun_phrase(sentence, head)
+            start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+            text = self.text[start:end]
             return Party(
                 actor=None,
-                name=span.text,
+                name=text,
                 country=country,
                 sector=None,
                 code=country,
-                start=span.start,
-                end=span.end,
-                text=span.text,
+                start=start,
+                end=end,
+                text=text,
             )
         return mentioned(self.by_id[mention.ref], mention)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sitrep.grammar.attitudes import Effect, attitude_of, attitudes
 from sitrep.grammar.denied import denied_content
@@ -27,35 +27,27 @@ def clause_verdict(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verd
     if untrue is not None:
         return untrue
     local = own_verdict(sentence, i, marks)
-    effect, governor, why = _context(sentence, i, marks, _Climb(depth=depth, judge=judge))
+    effect, governor, why = _context(sentence, i, marks, depth, judge)
     return _under(effect, governor, local, why)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Climb:
-    """How far up the tree a judgement has come, and the judge of what lies above."""
-
-    depth: int
-    judge: Judge
-
-    def up(self) -> _Climb:
-        """Return one level higher."""
-        return _Climb(depth=self.depth + 1, judge=self.judge)
-
-
 def _context(
-    sentence: Sentence, i: int, marks: Marks, climb: _Climb
+    sentence: Sentence, i: int, marks: Marks, depth: int, judge: Judge
 ) -> tuple[Effect, Verdict, str]:
-    """Return what governs a clause: the effect, the governor's own verdict and the reason."""
+    """Return what governs a clause: the effect, the governor's own verdict and the reason.
+
+    ``depth`` is how far up the tree the judgement has come, ``judge`` that of what lies above.
+    """
     token = sentence.tokens[i]
     relation = token.deprel.partition(":")[0]
-    if token.head < 0 or climb.depth >= DEEPEST:
+    if token.head < 0 or depth >= DEEPEST:
         return "free", PLAIN, ""
     head = token.head
     if relation == "conj":
         if is_clause(sentence, head):
             outer = marks_of(sentence, head)
-            return _context(sentence, head, outer if not marks.finite else marks, climb.up())
+            shared = outer if not marks.finite else marks
+            return _context(sentence, head, shared, depth + 1, judge)
         return "free", PLAIN, ""
     governor = sentence.tokens[head].lemma.lower()
     if relation == "advcl":
@@ -75,7 +67,7 @@ def _context(
         # Whatever became of the allegation ("rejected"), it was alleged; and a condition stays
         # one, whatever hangs on it.
         return effect, PLAIN, why
-    above = climb.judge(sentence, head, climb.depth + 1)
+    above = judge(sentence, head, depth + 1)
     attitude = attitude_of(sentence, head)
     if above.factuality == "negated" and attitude is not None and attitude.name == "deny":
         # "Neither confirmed nor denied that": left open, and said by someone.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import cast
 
 from sitrep.grammar.holds import holds, is_verb
@@ -259,6 +260,7 @@ def _captioned(scene: Scene, offset: int) -> bool:
     return any(c.start <= offset < c.end for c in scene.report.captions)
 
 
+@lru_cache(maxsize=256)
 def _window(earliest: str | None, latest: str | None) -> Time:
     same = earliest == latest and earliest is not None
     return Time(

@@ -17,6 +17,13 @@ def words_span(text: str, sentence: Sentence, first: int, last: int) -> Span:
 
 def sentence_span(analysis: Analysis, sentence: Sentence) -> Span:
     """Return the whole sentence as a span, without white space at its ends."""
+    known = sentence.found.get(("span", 0))
+    if not isinstance(known, Span):
+        known = sentence.found["span", 0] = _trimmed(analysis, sentence)
+    return known
+
+
+def _trimmed(analysis: Analysis, sentence: Sentence) -> Span:
     start, end = sentence.start, sentence.end
     while start < end and analysis.text[start].isspace():
         start += 1

@@ -112,6 +112,7 @@ class Rulebook:
             | {frame.partition(".")[0] for rule in light for frame in rule.frames}
         )
         self._needs, self._bits = _needs(self.rules)
+        self._listed = frozenset(self._bits)
         self._nouns = _index((noun, rule) for rule in ranked for noun in rule.nouns)
         self._verbs = _index((verb, rule) for rule in ranked for verb in rule.verbs)
 
@@ -147,22 +148,22 @@ class Rulebook:
                 self._others[key] = known
         return known
 
-    def asked(self, forms: Iterable[str]) -> int:
+    def asked(self, forms: frozenset[str]) -> int:
         """Return which of the lists of words that rules ask for have one of some words, as bits."""
-        bits, found = self._bits, 0
-        for form in forms:
-            found |= bits.get(form, 0)
+        found = 0
+        for form in self._listed & forms:
+            found |= self._bits[form]
         return found
 
-    def can_hold(self, rule: Rule, asked: int) -> bool:
-        """Tell whether a sentence has a word for each list that a rule asks for.
+    def possible(self, rules: tuple[Rule, ...], asked: int) -> tuple[Rule, ...]:
+        """Return the rules for each of whose lists a sentence has a word.
 
         Args:
-            rule: one of the book, or one that asks for nothing.
+            rules: rules of the book, in the order to be tried.
             asked: what ``asked`` gave for all words of the sentence.
         """
-        need = self._needs.get(rule.id, 0)
-        return need & asked == need
+        needs, lacking = self._needs, ~asked
+        return tuple([rule for rule in rules if not needs.get(rule.id, 0) & lacking])
 
     def ordered(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
         """Return rules of several indexes, each once, in the order to be tried."""
