@@ -196,6 +196,11 @@ def _parties(
         actors = tuple(dict.fromkeys(h for role in rule.actor for h in roles.fill(role)))
     if not actors and inner is not None and outcome.name == "end":
         actors = inner.actors
+    if inner is not None and inner.actors:
+        # "The talks between X and Y failed" tells what X and Y failed to do.
+        act = (inner.at, inner.act.anchor)
+        sides = (inner.actors if h in act else (h,) for h in actors)
+        actors = tuple(dict.fromkeys(h for each in sides for h in each))
     # Who is warned may bear the label of what is warned of.
     taken = {*(h for h in heads if not roles.is_actor(h)), *actors}
     choices = [addressees(roles, said_by)]

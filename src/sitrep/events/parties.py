@@ -13,6 +13,7 @@ from sitrep.events.sought import (
     reached,
     where_done,
 )
+from sitrep.events.wording import by_name, whole, with_name
 from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.marks import is_clause
 from sitrep.grammar.phrases import conjuncts
@@ -76,7 +77,11 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
         left = _apart(sought, actors) or left
     if _befalls_place(draft) and all(_is_plain_thing(scene, sentence, p) for p in left):
         left = (*left, *_apart(_parties(cast, sentence, where_done(scene, draft, things)), actors))
-    return actors, left
+    others = (*actors, *left)
+    return (
+        tuple(whole(scene, sentence, p, others) for p in actors),
+        tuple(whole(scene, sentence, p, others) for p in left),
+    )
 
 
 def _apart(parties: Parties, actors: Parties) -> Parties:
@@ -233,7 +238,7 @@ def _parties(
         if named is None:
             continue
         for party in _named(cast, sentence, named):
-            shown = _by_name(cast, sentence, party)
+            shown = by_name(cast, sentence, party)
             if others and party.actor in others and shown is not party:
                 shown = replace(
                     party, actor=None, name=party.text, country=None, sector=None, code=None
@@ -255,42 +260,7 @@ def _named(cast: Cast, sentence: Sentence, head: int) -> Parties:
     parties, heads = cast.parties(sentence, head), conjuncts(sentence, head)
     if len(parties) != len(heads):
         return parties
-    return tuple(_with_name(cast, sentence, j) for j in heads)
-
-
-def _with_name(cast: Cast, sentence: Sentence, head: int) -> Party:
-    """Return the party of a phrase with the name set beside it ("its minister, Elsa Rannik")."""
-    party = cast.party(sentence, head)
-    for j in sentence.children[head]:
-        mention = cast.mention_of(sentence, j)
-        if sentence.tokens[j].deprel != "appos" or mention is None or mention.ref is None:
-            continue
-        if sentence.tokens[head].lemma.lower() == "one":
-            return cast.party(sentence, j)
-        if mention.ref == party.actor and party.end < mention.start:
-            text = cast.text[party.start : mention.end]
-            return replace(party, end=mention.end, text=text)
-    return party
-
-
-def _by_name(cast: Cast, sentence: Sentence, party: Party) -> Party:
-    """Let a pronoun's party point at the words of the sentence that name it, where there are."""
-    pronoun = any(t.start == party.start and t.end == party.end and t.upos == "PRON"
-                  for t in sentence.tokens)  # fmt: skip
-    if party.actor is None or not pronoun:
-        return party
-    pronouns = {t.start for t in sentence.tokens if t.upos == "PRON"}
-    named = [
-        m
-        for m in cast.mentions
-        if m.ref == party.actor
-        and sentence.start <= m.start < sentence.end
-        and m.start not in pronouns
-    ]
-    if not named:
-        return party
-    best = min(named, key=lambda m: (m.start > party.start, abs(m.start - party.start)))
-    return replace(party, start=best.start, end=best.end, text=best.text)
+    return tuple(with_name(cast, sentence, j) for j in heads)
 
 
 def _namer(sentence: Sentence, head: int) -> int | None:

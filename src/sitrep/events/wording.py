@@ -1,0 +1,104 @@
+"""The words that stand for a party: its whole phrase, the name beside it or for a pronoun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sitrep.grammar.cast import Cast
+from sitrep.grammar.phrases import noun_phrase
+from sitrep.grammar.scene import Scene
+from sitrep.grammar.subjects import case_of
+from sitrep.language.analysis import Sentence
+from sitrep.records import Party
+
+# What says which: "rebels in the north", "a camp for refugees", "unions including the dockers'".
+_WHICH = frozenset(
+    {"of", "in", "at", "near", "from", "for", "to", "inside", "along", "including", "such as"}
+)
+_BEFORE = frozenset({"amod", "compound", "nmod:desc", "nmod:poss"})
+_AFTER = frozenset({"compound", "flat", "nmod:desc", "appos"})
+
+
+def whole(scene: Scene, sentence: Sentence, party: Party, others: tuple[Party, ...]) -> Party:
+    """Return a party with all words of its phrase that say who it is.
+
+    "Rebels" in "rebels in the north of Kella" are those. What tells a time, or another party, is
+    none of it, nor is what stands behind a comma.
+    """
+    tokens = sentence.tokens
+    inside = [t.i for t in tokens if party.start <= t.start and t.end <= party.end]
+    heads = [i for i in inside if tokens[i].head not in inside]
+    if len(heads) != 1 or tokens[heads[0]].upos not in ("NOUN", "PROPN"):
+        return party
+    first, last = inside[0], inside[-1]
+    for j in reversed(sentence.children[heads[0]]):
+        if j < first and tokens[j].deprel in _BEFORE:
+            begin, end = noun_phrase(sentence, j)
+            if end == first and _is_free(scene, sentence, (begin, end), party, others):
+                first = begin
+    for j in sentence.children[heads[0]]:
+        if j <= last:
+            continue
+        which = tokens[j].deprel == "nmod" and case_of(sentence, j) in _WHICH
+        begin, end = sentence.subtree(j)[0], noun_phrase(sentence, j)[1]
+        named = tokens[j].deprel in _AFTER and tokens[j].upos == "PROPN"
+        if not (which or named) or begin != last + 1:
+            break
+        if not _is_free(scene, sentence, (begin, end), party, others):
+            break
+        last = end - 1
+    start, stop = tokens[first].start, tokens[last].end
+    if (start, stop) == (party.start, party.end):
+        return party
+    text = scene.report.text[start:stop]
+    return replace(party, start=start, end=stop, text=text)
+
+
+def _is_free(
+    scene: Scene,
+    sentence: Sentence,
+    words: tuple[int, int],
+    party: Party,
+    others: tuple[Party, ...],
+) -> bool:
+    """Tell words that belong to no other party and tell no time."""
+    start, end = sentence.tokens[words[0]].start, sentence.tokens[words[1] - 1].end
+    taken = (p for p in others if p is not party)
+    if any(p.start < end and start < p.end for p in taken):
+        return False
+    return not any(m.start < end and start < m.end for m in scene.times)
+
+
+def with_name(cast: Cast, sentence: Sentence, head: int) -> Party:
+    """Return the party of a phrase with the name set beside it ("its minister, Elsa Rannik")."""
+    party = cast.party(sentence, head)
+    for j in sentence.children[head]:
+        mention = cast.mention_of(sentence, j)
+        if sentence.tokens[j].deprel != "appos" or mention is None or mention.ref is None:
+            continue
+        if sentence.tokens[head].lemma.lower() == "one":
+            return cast.party(sentence, j)
+        if mention.ref == party.actor and party.end < mention.start:
+            text = cast.text[party.start : mention.end]
+            return replace(party, end=mention.end, text=text)
+    return party
+
+
+def by_name(cast: Cast, sentence: Sentence, party: Party) -> Party:
+    """Let a pronoun's party point at the words of the sentence that name it, where there are."""
+    pronoun = any(t.start == party.start and t.end == party.end and t.upos == "PRON"
+                  for t in sentence.tokens)  # fmt: skip
+    if party.actor is None or not pronoun:
+        return party
+    pronouns = {t.start for t in sentence.tokens if t.upos == "PRON"}
+    named = [
+        m
+        for m in cast.mentions
+        if m.ref == party.actor
+        and sentence.start <= m.start < sentence.end
+        and m.start not in pronouns
+    ]
+    if not named:
+        return party
+    best = min(named, key=lambda m: (m.start > party.start, abs(m.start - party.start)))
+    return replace(party, start=best.start, end=best.end, text=best.text)
