@@ -6,6 +6,7 @@ from sitrep.events.act import MEASURES
 from sitrep.events.roles import Roles
 from sitrep.events.standing import lasts
 from sitrep.grammar.marks import is_clause, marks_of
+from sitrep.grammar.mood import mood_of
 from sitrep.grammar.phrases import conjuncts
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.rules import Condition, Rule
@@ -19,6 +20,8 @@ def bar(rule: Rule, roles: Roles) -> Condition | None:
     """Return the first condition that keeps a rule from applying, null where it applies."""
     for condition in rule.when:
         if not _holds(condition, roles):
+            return condition
+        if rule.type is not None and _is_denied(condition, roles):
             return condition
     for condition in rule.unless:
         if _holds(condition, roles):
@@ -63,6 +66,23 @@ def _holds(condition: Condition, roles: Roles) -> bool:
     if told and not lemmas.isdisjoint(_words(condition.key, roles)):
         return True
     return any(_has_kind(kind, condition.key, roles) for kind in kinds)
+
+
+def _is_denied(condition: Condition, roles: Roles) -> bool:
+    """Tell words around an act that did not happen: "was questioned but not arrested"."""
+    if condition.key != "any" or condition.kinds:
+        return False
+    sentence = roles.sentence
+    meant = [j for j in roles.fill("any") if not condition.lemmas.isdisjoint(_forms(sentence, j))]
+    return bool(meant) and all(_is_negated_beside(roles, j) for j in meant)
+
+
+def _is_negated_beside(roles: Roles, j: int) -> bool:
+    """Tell a verb that did not happen and does not govern the act itself."""
+    sentence, act = roles.sentence, roles.act
+    if sentence.tokens[j].upos != "VERB" or mood_of(sentence, j).factuality != "negated":
+        return False
+    return j != act.carrier and act.at not in sentence.subtree(j)
 
 
 def _words(key: str, roles: Roles) -> frozenset[str]:

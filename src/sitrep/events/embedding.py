@@ -22,6 +22,9 @@ from sitrep.records import Plain
 # What the types that stand over another act make of it.
 _OUTCOMES = {"AGREE": "agree", "REQUEST": "request", "THREATEN": "threaten", "REJECT": "refuse"}
 
+# What only says that someone will act; without that someone nothing is said.
+_SPOKEN = frozenset({"plan", "decide", "will"})
+
 
 class Acts(Protocol):
     """What finds the act that some words name."""
@@ -57,6 +60,8 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         acts.tell(roles.act.at, "nothing_below", rule)
         return None
     type_ = outcome.type_for(inner.type, inner.mode) if inner is not None else outcome.default
+    if inner is not None and outcome.name == "order" and _is_left_to_others(inner):
+        type_ = outcome.default
     kept = inner is not None and type_ == inner.type
     if type_ == "same" or (kept and (outcome.default == "same" or outcome.plain is None)):
         if inner is not None:
@@ -64,6 +69,10 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         acts.tell(roles.act.at, "told_below", rule)
         return None
     actors, recipients = _parties(rule, roles, inner, heads, outcome)
+    if not actors and outcome.name in _SPOKEN:
+        # "The raid was planned for the new moon": announced by no one.
+        acts.tell(roles.act.at, "told_below", rule)
+        return None
     if _is_between(roles, inner, actors):
         recipients = ()
     part = consumed(rule, roles)
@@ -89,6 +98,12 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         modes=(mode,) if mode else (),
         contexts=tuple(dict.fromkeys((*rule.contexts, *(inner.contexts if inner else ())))),
     )
+
+
+def _is_left_to_others(inner: Draft) -> bool:
+    """Tell "ordered the police to close the bridge": asked of them, and not yet done."""
+    seat = inner.act.carrier if inner.act.carrier is not None else inner.act.anchor
+    return marks_of(inner.act.sentence, seat).infinitive
 
 
 def _is_between(roles: Roles, inner: Draft | None, actors: Heads) -> bool:

@@ -9,10 +9,11 @@ what cannot be hurt was not struck.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from sitrep.events.draft import Draft
-from sitrep.events.roles import Roles
+from sitrep.events.roles import Heads, Roles
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.rule_files import lemma_sets
@@ -28,6 +29,14 @@ _OFFICE = frozenset({"GOV", "LEG", "PTY", "JUD"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 # Modes of protest that lay hands on something.
 _BODILY = frozenset({"riot", "obstruct", "vandalize"})
+# Sets of words for those who use force, for all who may do harm, and for what harm befalls.
+_STRONG = ("force", "soldiery", "police", "troops", "power", "instrument", "arms", "fray", "seat")
+_DOERS = (*_STRONG, "people", "politician", "crowd", "several", "refugee", "diplomat", "inspector")
+_REAL = (
+    "territory", "building", "road", "vehicle", "symbol", "ground", "rally", "restriction",
+    "relations", "services", "property", "agreement", "captive", "weaponry",
+)  # fmt: skip
+_PERSONAL = ("er", "or", "ist", "man", "woman", "men", "ian", "ant", "ee", "folk")
 # How far up the tree a story may enclose what happens in it.
 _STORY = 5
 _INSIDE = frozenset({"in", "on"})
@@ -40,13 +49,65 @@ def is_figure(draft: Draft, roles: Roles) -> bool:
     words = _words(roles.sentence)
     if draft.type in _WARLIKE and _is_game(roles.sentence, words):
         return True
+    if not words & _gore_beside(draft) and _concerns_nobody(draft, roles):
+        return True
     if draft.type != "ASSAULT" and draft.mode not in _BODILY:
         return False
     if _strikes_nothing(draft, roles):
         return True
     if draft.type == "PROTEST":
-        return _is_single(draft, roles)
-    return not words & lemma_sets()["gore"] and _are_unarmed(draft, roles)
+        return _is_single(draft, roles) or (
+            not words & (lemma_sets()["gore"] | lemma_sets()["cause"])
+            and _are_among(roles, draft.actors, "unarmed")
+        )
+    return not words & _gore_beside(draft) and _are_unarmed(draft, roles)
+
+
+def _gore_beside(draft: Draft) -> frozenset[str]:
+    """Return the words of arms and blood, but for the act's own, which may be a figure."""
+    token = draft.act.sentence.tokens[draft.at]
+    return lemma_sets()["gore"] - {token.lemma.lower(), token.text.lower()}
+
+
+def _concerns_nobody(draft: Draft, roles: Roles) -> bool:
+    """Tell violence that nothing of politics does or suffers: "the surgeon attacked the tumour".
+
+    Things do none, whoever suffers it; people without arms or office do none to unknown things.
+    """
+    if draft.type not in ("ASSAULT", "COERCE") or not draft.actors:
+        return False
+    idle = bool(draft.recipients) and not any(_is_real(roles, h) for h in draft.recipients)
+    if not any(_is_doer(roles, h) for h in draft.actors):
+        return idle or draft.type == "ASSAULT"
+    return idle and not any(_is_strong(roles, h) for h in draft.actors)
+
+
+def _is_real(roles: Roles, head: int) -> bool:
+    token = roles.sentence.tokens[head]
+    return _is_doer(roles, head) or token.lemma.lower() in _among(_REAL)
+
+
+def _is_doer(roles: Roles, head: int) -> bool:
+    """Tell whoever or whatever can do harm; of unknown nouns those that end as people's do."""
+    token = roles.sentence.tokens[head]
+    if token.upos not in ("NOUN", "ADJ") or roles.is_actor(head):
+        return True
+    lemma = token.lemma.lower()
+    return lemma.endswith(_PERSONAL) or lemma in _among(_DOERS)
+
+
+def _is_strong(roles: Roles, head: int) -> bool:
+    token = roles.sentence.tokens[head]
+    if token.upos not in ("NOUN", "ADJ") or roles.is_actor(head):
+        return True
+    return token.lemma.lower() in _among(_STRONG)
+
+
+@cache
+def _among(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of several sets."""
+    sets = lemma_sets()
+    return frozenset().union(*(sets[name] for name in names))
 
 
 def is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
@@ -102,25 +163,34 @@ def _has_score(sentence: Sentence, words: frozenset[str]) -> bool:
 
 def _strikes_nothing(draft: Draft, roles: Roles) -> bool:
     """Tell whether what is struck, or what it is struck with, can neither be hurt nor hurt."""
-    tokens, sets = roles.sentence.tokens, lemma_sets()
-    idle = sets["immaterial"]
-    struck = (*draft.recipients, *roles.fill("with"), *roles.fill("of"))
-    known = [h for h in struck if not roles.is_actor(h)]
-    if known and len(known) == len(struck):
-        return all(tokens[h].lemma.lower() in idle for h in known)
+    struck = draft.recipients or roles.fill("of")
+    if _are_idle(roles, struck) or (not struck and _are_idle(roles, roles.fill("with"))):
+        return True
     # "Fired a broadside at the governor", "aimed a barb at her"
-    thrown = [h for h in roles.fill("ARG1") if h not in draft.recipients]
-    return bool(thrown) and all(tokens[h].lemma.lower() in sets["barb"] for h in thrown)
+    thrown = tuple(h for h in roles.fill("ARG1") if h not in draft.recipients)
+    return _are_among(roles, thrown, "barb")
+
+
+def _are_idle(roles: Roles, heads: Heads) -> bool:
+    """Tell words for what no one can wound, seize or yield; none of them names an actor."""
+    return _are_among(roles, heads, "immaterial") and not any(map(roles.is_actor, heads))
+
+
+def _are_among(roles: Roles, heads: Heads, name: str) -> bool:
+    tokens, kind = roles.sentence.tokens, lemma_sets()[name]
+    return bool(heads) and all(tokens[h].lemma.lower() in kind for h in heads)
 
 
 def _are_unarmed(draft: Draft, roles: Roles) -> bool:
     """Tell whether those who are said to strike sell, write or govern, and strike their like."""
     if not draft.actors or any(_is_armed(roles, h) for h in (*draft.actors, *draft.recipients)):
         return False
-    tokens, sets = roles.sentence.tokens, lemma_sets()
-    if all(tokens[h].lemma.lower() in sets["unarmed"] for h in draft.actors):
+    if _are_among(roles, draft.actors, "unarmed"):
         return True
     both = (*draft.actors, *draft.recipients)
+    if draft.rule.reciprocal:
+        # "The mayor is fighting a rearguard action against the motor car"
+        return all(_is_in_office(roles, h) or _is_thing(roles, h) for h in both)
     return bool(draft.recipients) and all(_is_in_office(roles, h) for h in both)
 
 
@@ -134,6 +204,12 @@ def _is_in_office(roles: Roles, head: int) -> bool:
         return False
     parties = roles.parties(head)
     return all(p.sector is None or p.sector in _OFFICE for p in parties)
+
+
+def _is_thing(roles: Roles, head: int) -> bool:
+    lemma, sets = roles.sentence.tokens[head].lemma.lower(), lemma_sets()
+    alive = any(lemma in sets[name] for name in ("people", "force", "soldiery", "crowd", "several"))
+    return not alive and not roles.is_actor(head)
 
 
 def _is_single(draft: Draft, roles: Roles) -> bool:

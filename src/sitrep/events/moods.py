@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import plain_of
 from sitrep.grammar.attitudes import attitude_of
+from sitrep.grammar.clause_mood import ANYONE
 from sitrep.grammar.marks import marks_of
 from sitrep.grammar.mood import Mood, mood_of
 from sitrep.grammar.scene import Scene
@@ -114,10 +115,25 @@ def _own_factuality(draft: Draft, mood: Mood) -> tuple[Factuality, str]:
             return "occurred", f"told of before it was answered ({mood.why})"
     if mood.factuality == "occurred" and _is_accused_of(sentence, draft.at):
         return "alleged", "accused of"
+    if mood.factuality == "ongoing" and _is_generic(draft):
+        return "hypothetical", "whoever it is"
     words = event_types()[type_].quad in (1, 3)
     if mood.factuality == "ongoing" and words and not _lasts(sentence, draft.at):
         return "occurred", "said in the present"
     return mood.factuality, mood.why
+
+
+def _is_generic(draft: Draft) -> bool:
+    """Tell what is done to anyone, told in the present: "shells whoever lights a lamp"."""
+    sentence = draft.act.sentence
+    for head in (*draft.actors, *draft.recipients):
+        who = sentence.child(head, "nsubj")
+        words = [head] if who is None else [head, who]
+        if any(sentence.tokens[j].lemma.lower() in ANYONE for j in words):
+            return True
+        if any(sentence.tokens[j].text.lower() == "any" for j in sentence.children[head]):
+            return True
+    return False
 
 
 def _is_accused_of(sentence: Sentence, at: int) -> bool:

@@ -46,7 +46,11 @@ class Finder:
             for i in range(name.first, min(name.last, len(sentence.tokens)))
         )
         stories = lemma_sets()["fiction"]
-        self._stories = frozenset(i for i, lemma in enumerate(sentence.lemmas) if lemma in stories)
+        self._stories = frozenset(
+            i
+            for i, lemma in enumerate(sentence.lemmas)
+            if lemma in stories and sentence.tokens[i].upos == "NOUN"
+        )
         self._asked = book.asked(sentence.forms)
         self._roles: dict[int, Roles] = {}
         self._done: dict[int, Draft | None] = {}

@@ -17,7 +17,8 @@ from sitrep.language.analysis import Sentence
 from sitrep.records import Factuality
 
 _ORDINALS = frozenset({"first", "last", "only", "second", "third", "latest", "next", "one"})
-_ANYONE = frozenset({"anyone", "anybody", "whoever", "anything", "whatever"})
+# Of whom or what it is said that it may be anyone or anything.
+ANYONE = frozenset({"anyone", "anybody", "whoever", "anything", "whatever", "whomever"})
 
 
 def clause_verdict(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdict:
@@ -55,7 +56,7 @@ def _context(
     elif relation in ("xcomp", "ccomp", "csubj"):
         effect, why = _complement(sentence, i, marks), governor
     elif token.deprel == "acl:relcl":
-        anyone = sentence.tokens[head].lemma.lower() in _ANYONE
+        anyone = sentence.tokens[head].lemma.lower() in ANYONE
         return ("hypothetical" if anyone else "free"), PLAIN, governor
     elif relation == "acl":
         effect, why = _adnominal(sentence, i, marks), governor

@@ -22,7 +22,13 @@ _NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scar
 _CHAIN = 25
 _NO_ONE = frozenset({"nobody", "none", "nothing", "no-one"})
 _LESS = frozenset({("let", "alone"), ("much", "less"), ("still", "less"), ("never", "mind")})
-_OCCASIONS = frozenset({"time", "point", "stage", "circumstance", "way", "account", "condition"})
+_OCCASIONS = frozenset(
+    {"time", "point", "stage", "circumstance", "way", "account", "condition", "case", "moment",
+     "means"}
+)  # fmt: skip
+# Auxiliaries that stand before their subject after a negation, and the longer of such negations.
+_INVERTED = frozenset({"had", "has", "have", "did", "do", "does", "was", "were", "is", "are"})
+_FIRST = frozenset({("never", "before"), ("never", "again"), ("not", "once"), ("not", "ever")})
 _STOPS = frozenset(".!?…:;")
 _CLOSING_MARKS = frozenset("\"'”’)")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
@@ -197,9 +203,27 @@ def _shares_negation(sentence: Sentence, i: int, outer: Marks) -> bool:
 
 
 def _negated(sentence: Sentence, i: int) -> bool:
-    if _less_than_denied(sentence, i):
+    if _less_than_denied(sentence, i) or _denied_first(sentence, i):
         return True
     return any(_negates(sentence, j) for j in sentence.children[i]) and not _until(sentence, i)
+
+
+def _denied_first(sentence: Sentence, i: int) -> bool:
+    """Tell "at no time had the soldiers entered": a negation first, then its verb before the noun.
+
+    The words' order decides, since trees hang such an auxiliary in many ways.
+    """
+    tokens = sentence.tokens
+    subject = sentence.child(i, "nsubj")
+    if subject is None or subject > i:
+        return False
+    first = min(sentence.subtree(subject))
+    if first < 2 or tokens[first - 1].text.lower() not in _INVERTED:
+        return False
+    before = tuple(t.text.lower() for t in tokens[max(first - 3, 0) : first - 1])
+    if before[-1] in ("never", "nor", "neither") or before in _FIRST:
+        return True
+    return before[0] == "no" and tokens[first - 2].lemma.lower() in _OCCASIONS
 
 
 def _less_than_denied(sentence: Sentence, i: int) -> bool:

@@ -22,6 +22,11 @@ _ABOUT = frozenset({"of", "for", "to", "on", "about", "against", "over"})
 _OBLIQUE = frozenset({"of", "for", "from", "with", "on", "about", "against", "to", "in", "over"})
 
 
+# With "for", "on" or "to" these look ahead to the event.
+_ASKING = frozenset(
+    {"call", "ask", "appeal", "push", "press", "wait", "prepare", "plan", "brace", "gird", "gear",
+     "steel", "apply", "lobby", "bid", "vote", "train", "ready", "argue", "volunteer"}
+)  # fmt: skip
 _MARKED = frozenset({"det", "nmod:poss", "nummod"})
 
 
@@ -117,7 +122,7 @@ def _beside_verb(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdic
     if token.deprel == "nsubj":
         if lemma in _HAPPENINGS:
             return above
-        if attitude is not None and sentence.tokens[head].upos == "ADJ":
+        if attitude is not None and (attitude.name == "hoax" or _is_adjective(sentence, head)):
             return _said_to_be(sentence, head, attitude, above)
         return _presupposed(sentence, i, above)
     if relation == "nsubj" or relation in ("obj", "iobj", "csubj"):
@@ -129,6 +134,10 @@ def _beside_verb(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdic
     if relation == "xcomp":
         return above
     return _presupposed(sentence, i, above)
+
+
+def _is_adjective(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].upos == "ADJ"
 
 
 def _said_to_be(sentence: Sentence, i: int, attitude: Attitude, above: Verdict) -> Verdict:
@@ -145,11 +154,7 @@ def _oblique(sentence: Sentence, i: int, above: Verdict, attitude: Attitude | No
     lemma = phrasal_lemma(sentence, sentence.tokens[i].head)
     if case == "without" or (case == "instead"):
         return Verdict(factuality="negated", why=case)
-    if lemma in ("call", "ask", "appeal", "push", "press", "wait", "prepare", "plan") and case in (
-        "for",
-        "on",
-        "to",
-    ):
+    if lemma in _ASKING and case in ("for", "on", "to"):
         return _give("future", above, f"{lemma} {case}")
     if lemma in ("warn", "threaten", "caution") and case in ("of", "about", "against", "with"):
         return _give("future" if lemma == "threaten" else "hypothetical", above, f"{lemma} {case}")
