@@ -91,7 +91,7 @@ class Sentence:
         for token in self.tokens:
             if token.head >= 0:
                 below[token.head].append(token.i)
-        return tuple(tuple(row) for row in below)
+        return tuple(map(tuple, below))
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:

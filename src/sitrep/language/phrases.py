@@ -59,19 +59,19 @@ def _may_refer(token: Token) -> bool:
 def _edges(tokens: tuple[Token, ...]) -> tuple[list[int], list[int]]:
     """Return the first and last word below each word, punctuation aside."""
     first, last = list(range(len(tokens))), list(range(len(tokens)))
-    for token in tokens:
-        if token.deprel == "punct":
+    heads = [t.head for t in tokens]
+    for i, head in enumerate(heads):
+        if tokens[i].deprel == "punct":
             continue
-        i = token.i
-        above = token.head
         # Stops at the first word that reaches further already, so the whole is linear.
+        above = head
         while above >= 0 and first[above] > i:
             first[above] = i
-            above = tokens[above].head
-        above = token.head
+            above = heads[above]
+        above = head
         while above >= 0 and last[above] < i:
             last[above] = i
-            above = tokens[above].head
+            above = heads[above]
     return first, last
 
 
@@ -89,12 +89,13 @@ def _span(
     low, high = -1, len(tokens)
     article = head
     for child, relation in zip(children, relations, strict=True):
-        if relation in outside and relation != "punct" and child < head:
-            low = max(low, lasts[child])
-        elif relation in _ENDS_PHRASE and child > head:
-            high = min(high, firsts[child])
+        if child > head:
+            if relation in _ENDS_PHRASE and firsts[child] < high:
+                high = firsts[child]
         elif relation in _ARTICLES:
             article = min(article, child)
+        elif relation in outside and relation != "punct":
+            low = max(low, lasts[child])
     first = last = head
     for child, relation in zip(children, relations, strict=True):
         inside = relation not in outside
@@ -104,11 +105,14 @@ def _span(
         elif relation == "case" and child > head and tokens[head].deprel == "nmod:poss":
             inside = True
         if inside:
-            if firsts[child] > low:
-                first = min(first, firsts[child])
-            if lasts[child] < high:
-                last = max(last, lasts[child])
-    return first, _closed(tokens, first, last + 1)
+            if low < firsts[child] < first:
+                first = firsts[child]
+            if last < lasts[child] < high:
+                last = lasts[child]
+    last += 1
+    if last < len(tokens) and tokens[last].text in _CLOSERS:
+        last = _closed(tokens, first, last)
+    return first, last
 
 
 def _closed(tokens: tuple[Token, ...], first: int, last: int) -> int:
