@@ -9,6 +9,7 @@ from sitrep.events.trees import mark_of
 from sitrep.grammar.phrases import is_passive
 from sitrep.grammar.subjects import case_of, subject_of
 from sitrep.language.analysis import Sentence
+from sitrep.ontology.rule_files import lemma_sets
 
 _OF = frozenset({"for", "of", "from"})
 # "An attack blamed on X", and the preposition that names whose doing it is.
@@ -57,6 +58,10 @@ def held_for(act: Act) -> int | None:
             if wanted and k > j and case_of(sentence, k) == wanted:
                 return k
     above = sentence.tokens[anchor].head
+    paper = sentence.tokens[act.at].lemma.lower() in lemma_sets()["document"]
+    if paper and above >= 0 and sentence.tokens[anchor].deprel == "obj":
+        # "signed a decree"
+        return subject_of(sentence, above)
     if above < 0 or sentence.tokens[above].lemma.lower() not in ("responsibility", "credit"):
         return None
     verb = sentence.tokens[above].head

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sitrep.events.draft import Draft
+from sitrep.events.numerals import words
 from sitrep.events.sought import (
+    aimed,
     behind,
     is_force,
     makers,
     put_under_condition,
     reached,
+    topic_of,
     where_done,
 )
 from sitrep.events.wording import by_name, whole, with_name
@@ -35,8 +39,10 @@ _NAMING = frozenset({"compound", "nmod:desc", "nmod:unmarked", "flat", "nmod"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _UNITS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "percent", "%", "degree",
-     "time", "kilometre", "kilometer", "mile", "metre", "meter"}
+     "dawn", "noon", "dusk", "morning", "afternoon", "evening", "night", "nightfall", "midnight",
+     "weekend", "time", "kilometre", "kilometer", "mile", "metre", "meter"}
 )  # fmt: skip
+_CLOCK = re.compile(r"[0-9]{1,2}[.:][0-9]{2}")
 _LINKS = frozenset({"from", "by", "with", "against", "to", "on", "in", "at", "for"})
 _EXPLETIVE = frozenset({"there", "it"})
 
@@ -56,7 +62,8 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     heads = draft.recipients
     if draft.type == "MOBILIZE":
         heads = tuple(h for h in heads if not is_force(sentence, h))
-    if draft.type == "AID":
+    heads = tuple(h for h in heads if not _is_no_one(sentence, h, deed=deed))
+    if "AID" in (draft.type, draft.rule.type):
         heads = tuple(h for h in heads if not _is_gift(cast, sentence, h))
     if not deed:
         known = {d.at: d.actors for d in acts if d is not draft}
@@ -123,14 +130,21 @@ def _sought(
     mediates = draft.type == "CONSULT" and "between" in draft.rule.recipient
     if not found and (draft.type in _REACHING or mediates) and not draft.rule.reciprocal:
         found = reached(scene.cast, draft, doers, things)
+    if draft.type == "PROTEST" and not things:
+        found = found or topic_of(draft)
+    if draft.type in ("ASSAULT", "COERCE") and not things:
+        found = aimed(draft)
     return found
 
 
 def _befalls_place(draft: Draft) -> bool:
     """Tell an act that the people of its place undergo: relief, or a curfew, "in X".
 
-    The codebook asks for a recipient of its type, or its rule has "in" among its recipients.
+    The codebook asks for a recipient of its type, its rule has "in" among its recipients, or it
+    promises, threatens or lifts what rulers lay on a place.
     """
+    if draft.plain is not None and draft.plain.type == "COERCE":
+        return True
     return event_types()[draft.type or ""].recipient or "in" in draft.rule.recipient
 
 
@@ -162,6 +176,15 @@ def _is_means(cast: Cast, sentence: Sentence, head: int, name: str = "instrument
         return False
     actor = cast.by_id.get(actor_at(cast, sentence, head) or "")
     return actor is None or actor.code is None
+
+
+def _is_no_one(sentence: Sentence, head: int, *, deed: bool) -> bool:
+    """Tell an hour of the clock, a relative pronoun and money that a deed moves from a party."""
+    token = sentence.tokens[head]
+    if token.xpos in ("WDT", "WP") or _CLOCK.fullmatch(token.text):
+        return True
+    counted = sentence.child(head, "nummod") is not None or token.upos == "SYM"
+    return deed and counted and (token.lemma.lower() in words().currencies or token.text in "$€£")
 
 
 def _is_gift(cast: Cast, sentence: Sentence, head: int) -> bool:

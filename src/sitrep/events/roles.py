@@ -342,10 +342,10 @@ class Roles:
         if not act.noun:
             # "imposed sanctions on X": the phrase may hang on the object instead of the verb.
             places = [*self._children(act.at, "obj", "nsubj:pass"), *places]
-            if preposition == "to":
-                receiver = self._children(act.at, "iobj")
-                if receiver:
-                    return receiver
+        if preposition == "to":
+            receiver = self._children(act.at if act.carrier is None else act.carrier, "iobj")
+            if receiver:
+                return receiver
         for place in dict.fromkeys(places):
             found = self._cased(place, preposition)
             if found:

@@ -5,7 +5,7 @@ Every search gives words of the sentence at which an actor stands; none guesses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitrep.events.draft import Draft
 from sitrep.events.roles import DOING
@@ -28,11 +28,19 @@ _CONDITIONS = frozenset({"until", "till", "unless", "before", "if"})
 _BECAUSE = frozenset(
     {"protest", "response", "reaction", "opposition", "anger", "defiance", "support"}
 )
+_OVER = frozenset({"at", "against", "of", "over", "to"})
+_MOVING = frozenset({"disperse", "scatter", "drive", "push", "clear", "repel", "quell", "force"})
 _MUTUAL = frozenset({"AGREE", "COOPERATE"})
 _GIVEN = frozenset({"AID", "SANCTION"})
 _TOPICS = frozenset({"on", "about", "over"})
-_BESIDE = frozenset({"amod", "compound", "nmod:desc"})
+BESIDE = frozenset({"amod", "compound", "nmod:desc"})
 _MAKERS = frozenset({"by", "from", "of"})
+# By these a thing is somebody's own; a bill that X backs or fears is not.
+_MAKING = frozenset(
+    {"make", "issue", "draft", "write", "propose", "put", "send", "submit", "present", "sign",
+     "launch", "lodge", "offer", "raise", "voice", "file", "set", "table", "announce", "give",
+     "commit", "carry", "stage", "impose", "take", "seize", "hold", "fire", "drop", "plant"}
+)  # fmt: skip
 
 Heads = tuple[int, ...]
 
@@ -44,8 +52,10 @@ def put_under_condition(cast: Cast, draft: Draft, doers: set[str]) -> Heads:
     """
     sentence = draft.act.sentence
     verbs = [draft.at, *(i for i in (draft.act.carrier, draft.act.anchor) if i is not None)]
-    verbs += sorted(draft.part - set(verbs))
-    for j in (k for verb in verbs for k in sentence.children[verb]):
+    below = [j for verb in verbs for j in sentence.subtree(verb) if j > verb]
+    clauses = [j for verb in verbs for j in sentence.children[verb]]
+    clauses += [j for j in below if mark_of(sentence, j) in ("unless", "until", "if")]
+    for j in dict.fromkeys(clauses):
         if sentence.tokens[j].deprel != "advcl" or mark_of(sentence, j) not in _CONDITIONS:
             continue
         told = (subject_of(sentence, j), agent_of(sentence, j))
@@ -77,15 +87,32 @@ def reached(cast: Cast, draft: Draft, doers: set[str], things: Heads) -> Heads:
                 below.append(j)
                 stack.append((j, depth + 1))
     moved = draft.type == "MOBILIZE"
+    below.extend(_enabled(sentence, (draft.at, *below)))
     for j in (i for i in sorted(below) if not (moved and is_force(sentence, i))):
-        # "The Peruvian police" are the police, not Peru.
-        above = sentence.tokens[j].head
-        beside = sentence.tokens[j].deprel in ("amod", "compound") and above in below
-        head = above if beside and actor_at(cast, sentence, above) is not None else j
+        head = _described(cast, sentence, j)
         actor = actor_at(cast, sentence, head)
         if actor is not None and actor not in doers:
             return (head,)
     return ()
+
+
+def _enabled(sentence: Sentence, heads: Iterable[int]) -> Iterator[int]:
+    """Yield whom something is done for: "open the border for X to cross"."""
+    for j in (k for head in tuple(heads) for k in sentence.children[head]):
+        clause = sentence.tokens[j].deprel in ("advcl", "acl", "xcomp")
+        if clause and any(sentence.tokens[k].text.lower() == "for" for k in sentence.children[j]):
+            subject = sentence.child(j, "nsubj")
+            yield from () if subject is None else (subject,)
+
+
+def _described(cast: Cast, sentence: Sentence, j: int) -> int:
+    """Return the actor that a word before it describes: "the Peruvian police" are not Peru."""
+    at = j
+    for _ in range(_DEEPEST):
+        if sentence.tokens[at].deprel not in BESIDE:
+            break
+        at = sentence.tokens[at].head
+    return at if actor_at(cast, sentence, at) is not None else j
 
 
 def is_force(sentence: Sentence, i: int) -> bool:
@@ -105,7 +132,7 @@ def _is_governed(draft: Draft, j: int) -> bool:
     # Help given in a country is help to it.
     given = draft.plain.type if draft.plain is not None else draft.type
     aside &= not (given in _GIVEN and case == "in")
-    aside |= draft.type in _MUTUAL and case in _TOPICS
+    aside |= (draft.type in _MUTUAL or given in _MUTUAL) and case in _TOPICS
     clause = relation in ("advcl", "acl")
     helped = clause and mark_of(sentence, j) == "to"
     # What protesters call for or are angry at while they march.
@@ -130,7 +157,7 @@ def makers(cast: Cast, sentence: Sentence, thing: int) -> Heads:
     """
     found: list[int] = []
     for j in owners(sentence, thing):
-        own = [j, *(k for k in sentence.children[j] if sentence.tokens[k].deprel in _BESIDE)]
+        own = [j, *(k for k in sentence.children[j] if sentence.tokens[k].deprel in BESIDE)]
         if sentence.tokens[j].xpos == "VBN":
             own = own[1:] if sentence.tokens[j].text.lower() in DOING else []
         actors = [k for k in own if actor_at(cast, sentence, k) is not None]
@@ -145,11 +172,13 @@ def owners(sentence: Sentence, thing: int) -> Iterator[int]:
     below = sentence.children[thing]
     yield from (j for j in below if sentence.tokens[j].deprel == "nmod:poss")
     yield from (j for j in below if case_of(sentence, j) in _MAKERS)
-    yield from (j for j in below if sentence.tokens[j].deprel in _BESIDE)
+    yield from (j for j in below if sentence.tokens[j].deprel in BESIDE)
     for j in below:
-        if sentence.tokens[j].deprel == "acl" and (agent := agent_of(sentence, j)) is not None:
+        made = sentence.tokens[j].lemma.lower() in _MAKING
+        if made and sentence.tokens[j].deprel == "acl":
             # "threats made by X"
-            yield agent
+            agent = agent_of(sentence, j)
+            yield from () if agent is None else (agent,)
     yield from content_subject(sentence, thing)
 
 
@@ -161,6 +190,30 @@ def content_subject(sentence: Sentence, noun: int) -> list[int]:
         if sentence.tokens[j].deprel in _CONTENT and mark_of(sentence, j) == "that"
         if (subject := subject_of(sentence, j)) is not None and subject != noun
     ]
+
+
+def aimed(draft: Draft) -> Heads:
+    """Return whom force is used to move: "opened fire to disperse the miners"."""
+    sentence = draft.act.sentence
+    verbs = [i for i in (draft.at, draft.act.carrier) if i is not None]
+    for j in (k for verb in verbs for k in sentence.children[verb]):
+        purpose = sentence.tokens[j].deprel in ("advcl", "xcomp") and mark_of(sentence, j) == "to"
+        if purpose and sentence.tokens[j].lemma.lower() in _MOVING:
+            driven = sentence.child(j, "obj")
+            return () if driven is None else (driven,)
+    return ()
+
+
+def topic_of(draft: Draft) -> Heads:
+    """Return what a protest is said to be about: "on strike in protest at the rules"."""
+    sentence = draft.act.sentence
+    verbs = [i for i in (draft.at, draft.act.anchor, draft.act.carrier) if i is not None]
+    for j in (k for verb in verbs for k in sentence.children[verb]):
+        if sentence.tokens[j].lemma.lower() in _BECAUSE:
+            found = [k for k in sentence.children[j] if case_of(sentence, k) in _OVER]
+            if found:
+                return tuple(found[:1])
+    return ()
 
 
 def where_done(scene: Scene, draft: Draft, things: Heads) -> Heads:

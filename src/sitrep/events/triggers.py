@@ -28,6 +28,7 @@ from sitrep.ontology.rules import Condition, Rule, Rulebook
 _CLEAR = 0.5
 _SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_SIDES = frozenset({"country", "nation", "state", "side", "party", "neighbour", "neighbor"})
 _TOPIC = frozenset({"over", "about", "on", "for"})
 
 
@@ -290,7 +291,10 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
     if rule.reciprocal:
         between = roles.fill("between") if "between" in rule.actor else ()
         every = [h for role in (*rule.actor, *rule.recipient) for h in roles.fill(role)]
-        named = tuple(dict.fromkeys(between or every))
+        # "X and Y signed a treaty between the two countries": those are X and Y.
+        unnamed = all(roles.sentence.tokens[h].lemma.lower() in _SIDES for h in between)
+        others = tuple(h for h in every if h not in between)
+        named = tuple(dict.fromkeys(others if unnamed and others else between or every))
         # What is fought or talked about is no side: "fought over the meaning of the novel".
         sides = tuple(
             h

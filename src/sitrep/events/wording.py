@@ -33,7 +33,7 @@ def whole(scene: Scene, sentence: Sentence, party: Party, others: tuple[Party, .
     first, last = inside[0], inside[-1]
     for j in reversed(sentence.children[heads[0]]):
         if j < first and tokens[j].deprel in _BEFORE:
-            begin, end = noun_phrase(sentence, j)
+            begin, end = noun_phrase(sentence, j)[0], sentence.subtree(j)[-1] + 1
             if end == first and _is_free(scene, sentence, (begin, end), party, others):
                 first = begin
     for j in sentence.children[heads[0]]:
@@ -47,6 +47,8 @@ def whole(scene: Scene, sentence: Sentence, party: Party, others: tuple[Party, .
         if not _is_free(scene, sentence, (begin, end), party, others):
             break
         last = end - 1
+        if tokens[min(end, len(tokens) - 1)].text == ")" and "(" in tokens[begin].text:
+            last = end
     start, stop = tokens[first].start, tokens[last].end
     if (start, stop) == (party.start, party.end):
         return party
@@ -100,5 +102,9 @@ def by_name(cast: Cast, sentence: Sentence, party: Party) -> Party:
     ]
     if not named:
         return party
-    best = min(named, key=lambda m: (m.start > party.start, abs(m.start - party.start)))
+    names = {t.start for t in sentence.tokens if t.upos == "PROPN"}
+    best = min(
+        named,
+        key=lambda m: (m.start > party.start, m.start not in names, abs(m.start - party.start)),
+    )
     return replace(party, start=best.start, end=best.end, text=best.text)

@@ -216,10 +216,12 @@ class Cast:
             known = self.mention_of(sentence, at)
             if known is not None or sentence.tokens[at].lemma.lower() not in _TRANSPARENT:
                 return at if known is not None else head
-            below = sentence.child(at, "nmod")
-            if below is None:
+            # "his opposite number" is no number of him
+            below = (j for j in sentence.children[at] if sentence.tokens[j].deprel == "nmod")
+            of = next(below, None)
+            if of is None:
                 return head
-            at = below
+            at = of
         return head
 
 
