@@ -45,7 +45,7 @@ def decode_all(scores: Floats, lengths: Ints) -> Ints:
     width = np.repeat(lengths + 1, lengths)
     row = np.cumsum(width) - width
     place = np.arange(count) - np.repeat(first, lengths)
-    own = np.array(scores, dtype=np.float64)
+    own = scores.copy()
     own[row + place + 1] = _RULED_OUT
     if not count:
         return place
@@ -55,9 +55,8 @@ def decode_all(scores: Floats, lengths: Ints) -> Ints:
     for s in np.flatnonzero(~are_trees(heads, lengths)).tolist():
         a, n = int(first[s]), int(lengths[s])
         start = int(row[a])
-        heads[a : a + n] = _corrected(
-            own[start : start + n * (n + 1)].reshape(n, n + 1), heads[a : a + n]
-        )
+        matrix = own[start : start + n * (n + 1)].reshape(n, n + 1).astype(np.float64)
+        heads[a : a + n] = _corrected(matrix, heads[a : a + n])
     return heads
 
 
