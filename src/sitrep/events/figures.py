@@ -128,7 +128,7 @@ def is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
 
 
 def _words(sentence: Sentence) -> frozenset[str]:
-    return frozenset(form for t in sentence.tokens for form in (t.lemma.lower(), t.text.lower()))
+    return frozenset((*sentence.lemmas, *sentence.words))
 
 
 def _is_game(sentence: Sentence, words: frozenset[str]) -> bool:

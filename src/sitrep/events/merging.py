@@ -27,6 +27,8 @@ def kept(drafts: tuple[Draft, ...], teller: Teller) -> tuple[Draft, ...]:
     """Return the events: no words decided as no event, none that is part of another act."""
     events = list(drafts)
     for verdict, step in _STEPS:
+        if not events:
+            break
         left = step(events)
         teller.dropped(verdict, events, left)
         events = left

@@ -248,7 +248,7 @@ def _timed(scene: Scene, sentence: Sentence) -> frozenset[int]:
         for token in sentence.tokens
         if mention.start <= token.start < mention.end
     }
-    return frozenset(told | {t.i for t in sentence.tokens if t.lemma.lower() in _UNITS})
+    return frozenset(told | {i for i, lemma in enumerate(sentence.lemmas) if lemma in _UNITS})
 
 
 def _parties(

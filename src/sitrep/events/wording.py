@@ -88,9 +88,11 @@ def with_name(cast: Cast, sentence: Sentence, head: int) -> Party:
 
 def by_name(cast: Cast, sentence: Sentence, party: Party) -> Party:
     """Let a pronoun's party point at the words of the sentence that name it, where there are."""
+    if party.actor is None:
+        return party
     pronoun = any(t.start == party.start and t.end == party.end and t.upos == "PRON"
                   for t in sentence.tokens)  # fmt: skip
-    if party.actor is None or not pronoun:
+    if not pronoun:
         return party
     pronouns = {t.start for t in sentence.tokens if t.upos == "PRON"}
     named = [

@@ -55,7 +55,7 @@ def _dated(sentence: Sentence, i: int) -> bool:
     for j in sentence.children[i]:
         token = text[j]
         relation = token.deprel.partition(":")[0]
-        if relation == "advmod" and token.text.lower() in _ADVERBS:
+        if relation == "advmod" and sentence.words[j] in _ADVERBS:
             return True
         if relation in _TEMPORAL and relation != "advcl" and _EARLIER.search(_words(sentence, j)):
             return True

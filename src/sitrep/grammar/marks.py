@@ -22,6 +22,7 @@ _NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scar
 _CHAIN = 25
 _NO_ONE = frozenset({"nobody", "none", "nothing", "no-one"})
 _LESS = frozenset({("let", "alone"), ("much", "less"), ("still", "less"), ("never", "mind")})
+_UNTIL = frozenset({"until", "till"})
 _OCCASIONS = frozenset(
     {"time", "point", "stage", "circumstance", "way", "account", "condition", "case", "moment",
      "means"}
@@ -31,6 +32,7 @@ _INVERTED = frozenset({"had", "has", "have", "did", "do", "does", "was", "were",
 _FIRST = frozenset({("never", "before"), ("never", "again"), ("not", "once"), ("not", "ever")})
 _STOPS = frozenset(".!?…:;")
 _CLOSING_MARKS = frozenset("\"'”’)")
+_HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 
 
@@ -110,11 +112,8 @@ def _shares(sentence: Sentence, i: int) -> bool:
 
 def helpers(sentence: Sentence, i: int) -> tuple[int, ...]:
     """Return the auxiliaries and the copula of a predicate, in text order."""
-    return tuple(
-        j
-        for j in sentence.children[i]
-        if sentence.tokens[j].deprel in ("aux", "aux:pass", "cop") and j != i
-    )
+    tokens = sentence.tokens
+    return tuple([j for j in sentence.children[i] if tokens[j].deprel in _HELPERS and j != i])
 
 
 def is_clause(sentence: Sentence, i: int) -> bool:
@@ -122,7 +121,8 @@ def is_clause(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     if token.upos in ("VERB", "AUX"):
         return token.deprel not in ("aux", "aux:pass", "cop", "amod", "compound")
-    return any(sentence.tokens[j].deprel == "cop" for j in sentence.children[i])
+    tokens = sentence.tokens
+    return any(tokens[j].deprel == "cop" for j in sentence.children[i])
 
 
 def is_polar_question(sentence: Sentence, i: int) -> bool:
@@ -152,7 +152,7 @@ def _form(sentence: Sentence, i: int) -> Form:
 
 def _group(sentence: Sentence, i: int, auxiliaries: tuple[int, ...], own: Form) -> Marks:
     tokens = sentence.tokens
-    modal = next((tokens[j].text.lower() for j in auxiliaries if tokens[j].xpos == "MD"), "")
+    modal = next((sentence.words[j] for j in auxiliaries if tokens[j].xpos == "MD"), "")
     to = _has_to(sentence, i)
     finite: Form = own
     for j in auxiliaries:
@@ -163,8 +163,8 @@ def _group(sentence: Sentence, i: int, auxiliaries: tuple[int, ...], own: Form) 
     else:
         if auxiliaries or own not in ("past", "present"):
             finite = own if own != "none" else "none"
-    have = [j for j in auxiliaries if tokens[j].lemma.lower() in ("have", "'ve", "'d")]
-    be = [j for j in auxiliaries if tokens[j].lemma.lower() in ("be", "'s", "'re", "get")]
+    have = [j for j in auxiliaries if sentence.lemmas[j] in ("have", "'ve", "'d")]
+    be = [j for j in auxiliaries if sentence.lemmas[j] in ("be", "'s", "'re", "get")]
     perfect = bool(have) and own in ("participle", "past", "gerund", "none")
     return Marks(
         form="modal" if modal else finite,
@@ -231,13 +231,13 @@ def _less_than_denied(sentence: Sentence, i: int) -> bool:
     first = i
     while first > 0 and sentence.tokens[first - 1].upos in ("AUX", "PART"):
         first -= 1
-    return tuple(t.text.lower() for t in sentence.tokens[max(first - 2, 0) : first]) in _LESS
+    return sentence.words[max(first - 2, 0) : first] in _LESS
 
 
 def _negates(sentence: Sentence, j: int) -> bool:
     """Tell whether a dependent negates its clause: "not", "no longer", "no troops", "nobody"."""
     token = sentence.tokens[j]
-    word = token.text.lower()
+    word = sentence.words[j]
     if token.deprel in ("advmod", "cc:preconj", "cc", "det"):
         if word in ("longer", "more"):
             return _below(sentence, j, "no")
@@ -254,8 +254,9 @@ def _negates(sentence: Sentence, j: int) -> bool:
 
 def _not_one(sentence: Sentence, j: int) -> bool:
     """Tell "not a soldier", "not one shot"; "not all" leaves some."""
-    after = (k + 1 for k in sentence.children[j] if sentence.tokens[k].text.lower() == "not")
-    return any(sentence.tokens[k].text.lower() in ("a", "an", "one") for k in after if k <= j)
+    words = sentence.words
+    after = [k + 1 for k in sentence.children[j] if words[k] == "not"]
+    return any(words[k] in ("a", "an", "one") for k in after if k <= j)
 
 
 def _only(sentence: Sentence, j: int) -> bool:
@@ -265,13 +266,16 @@ def _only(sentence: Sentence, j: int) -> bool:
 
 
 def _below(sentence: Sentence, j: int, word: str) -> bool:
-    return any(sentence.tokens[k].text.lower() == word for k in sentence.children[j])
+    words = sentence.words
+    return any(words[k] == word for k in sentence.children[j])
 
 
 def _until(sentence: Sentence, i: int) -> bool:
     """Tell whether "until" limits the negation: "did not leave until Friday" means it left."""
+    if sentence.forms.isdisjoint(_UNTIL):
+        return False
     return any(
-        sentence.tokens[k].text.lower() in ("until", "till")
+        sentence.words[k] in _UNTIL
         for j in sentence.children[i]
         if j > i and sentence.tokens[j].deprel.partition(":")[0] in ("obl", "advcl", "nmod")
         for k in sentence.children[j]

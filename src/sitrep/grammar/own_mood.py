@@ -167,7 +167,7 @@ def _adverb(sentence: Sentence, i: int) -> Verdict | None:
         token = sentence.tokens[j]
         if token.deprel != "advmod":
             continue
-        kind = table.get(token.text.lower())
+        kind = table.get(sentence.words[j])
         if kind == "alleged":
             return Verdict(factuality="alleged", why=token.text.lower())
         if kind == "hypothetical":

@@ -6,6 +6,7 @@ from sitrep.language.analysis import Analysis, Sentence
 from sitrep.records import Span
 
 _OUTSIDE = frozenset({"acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "case", "mark"})
+_PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
 _CLAUSE = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 
 
@@ -68,17 +69,16 @@ def noun_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
 
 def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
     """Return ``head`` and the heads coordinated with it ("Turkey and Russia"), in text order."""
-    found = [head]
-    for j in sentence.children[head]:
-        if sentence.tokens[j].deprel == "conj":
-            found.extend(conjuncts(sentence, j))
-    return tuple(sorted(found))
+    below = [j for j in sentence.children[head] if sentence.tokens[j].deprel == "conj"]
+    if not below:
+        return (head,)
+    return tuple(sorted((head, *(k for j in below for k in conjuncts(sentence, j)))))
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Tell whether a verb stands in the passive."""
-    relations = {sentence.tokens[j].deprel for j in sentence.children[verb]}
-    return bool(relations & {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
+    tokens = sentence.tokens
+    return any(tokens[j].deprel in _PASSIVE for j in sentence.children[verb])
 
 
 def governing_verb(sentence: Sentence, i: int) -> int | None:

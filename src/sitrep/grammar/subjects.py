@@ -36,15 +36,15 @@ def case_of(sentence: Sentence, i: int) -> str:
 
 
 def _case_at(sentence: Sentence, i: int) -> str:
+    tokens = sentence.tokens
+    cases = [j for j in sentence.children[i] if tokens[j].deprel == "case"]
+    if not cases:
+        return ""
     words: list[str] = []
-    for j in sentence.children[i]:
-        if sentence.tokens[j].deprel == "case":
-            words.append(sentence.tokens[j].text.lower())
-            words.extend(
-                sentence.tokens[k].text.lower()
-                for k in sentence.children[j]
-                if sentence.tokens[k].deprel == "fixed"
-            )
+    for j in cases:
+        words.append(sentence.words[j])
+        below = sentence.children[j]
+        words.extend([sentence.words[k] for k in below if tokens[k].deprel == "fixed"])
     return " ".join(words)
 
 

@@ -91,10 +91,13 @@ def _has_helpers(sentence: Sentence, i: int) -> bool:
 
 
 def _helpers(sentence: Sentence, i: int) -> tuple[int, ...]:
+    tokens = sentence.tokens
     return tuple(
-        j
-        for j in sentence.children[i]
-        if sentence.tokens[j].deprel in _AUXILIARY and sentence.tokens[j].xpos != "TO"
+        [
+            j
+            for j in sentence.children[i]
+            if tokens[j].deprel in _AUXILIARY and tokens[j].xpos != "TO"
+        ]
     )
 
 

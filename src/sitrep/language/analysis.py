@@ -153,7 +153,7 @@ class Sentence:
         """Return the first dependent of ``i`` whose relation, or its part before ':', is given."""
         for j in self.children[i]:
             deprel = self.tokens[j].deprel
-            if deprel in relations or deprel.partition(":")[0] in relations:
+            if deprel in relations or (":" in deprel and deprel.partition(":")[0] in relations):
                 return j
         return None
 
