@@ -11,7 +11,16 @@ from sitrep.evaluate.gold import Line, Pair, SetAbsent, load
 from sitrep.evaluate.own_events import OWN, confusion, gold_events, places, score
 from sitrep.evaluate.own_moods import LISTS, MEASURES, PARTS, false_events, lines, outcomes
 from sitrep.ontology.plover import contexts, event_types
-from sitrep.records import Event, Factuality, Party, Reading, Report, Span
+from sitrep.records import (
+    Amount,
+    Event,
+    Factuality,
+    NumberKind,
+    Party,
+    Reading,
+    Report,
+    Span,
+)
 
 EVENTS = Path(__file__).parents[2] / OWN / "events.jsonl"
 TEXT = "Lorvian police arrested two men in Cadova, then freed them, and guards may strike."
@@ -60,6 +69,8 @@ def event(
     quad: int = 4,
     actors: tuple[Party, ...] = (),
     recipients: tuple[Party, ...] = (),
+    killed: int | None = None,
+    numbers: tuple[Amount, ...] = (),
 ) -> Event:
     return Event(
         id=words,
@@ -77,7 +88,8 @@ def event(
         recipients=recipients,
         place=None,
         time=None,
-        killed=None,
+        killed=killed,
+        numbers=numbers,
         injured=None,
         statement=None,
         denied_by=(),
@@ -147,6 +159,44 @@ def test_both_parties_of_a_reciprocal_act_may_be_actors() -> None:
     }
     found = event("freed", "CONSULT", actors=(party("Lorvian police"), party("two men")))
     assert score(pair([meeting], (found,)))[0]["both"] == 1
+
+
+def amount(kind: NumberKind, low: int | None, words: str = "two men") -> Amount:
+    at = span(words)
+    return Amount(
+        kind=kind, low=low, high=low, about=False, unit=None, start=at.start, end=at.end, text=words
+    )
+
+
+@pytest.mark.parametrize(
+    ("marks", "killed", "found", "counts"),
+    [
+        ({"killed": 2}, 2, (amount("killed", 2),), ("number", "numbers", "sound", "sounds")),
+        ({"killed": 2}, None, (), ("numbers",)),
+        ({"killed": 2}, 3, (amount("killed", 3),), ("numbers", "sounds")),
+        ({"arrested": 2}, None, (amount("arrested", 2),), ("other", "others", "sound", "sounds")),
+        ({"arrested": 2}, None, (amount("protesters", 2),), ("others", "sounds")),
+        (
+            {"duration": "two men in Cadova"},
+            None,
+            (amount("duration", 2),),
+            ("other", "others", "sound", "sounds"),
+        ),
+        ({"duration": "guards"}, None, (amount("duration", 2),), ("others", "sounds")),
+        ({}, 0, (amount("killed", 0),), ()),
+        ({}, None, (amount("money", 2),), ("sounds",)),
+    ],
+)
+def test_numbers_are_right_where_they_are_marked(
+    marks: dict[str, object],
+    killed: int | None,
+    found: tuple[Amount, ...],
+    counts: tuple[str, ...],
+) -> None:
+    arrest = event("arrested", "COERCE", killed=killed, numbers=found)
+    scored, _ = score(pair([ARREST | marks], (arrest,)))
+    names = ("number", "numbers", "other", "others", "sound", "sounds")
+    assert tuple(name for name in names if scored[name]) == counts
 
 
 def test_words_are_found_whole_and_everywhere() -> None:

@@ -16,13 +16,15 @@ from pathlib import Path
 
 from sitrep.evaluate.base import Case, Measure, f1, ratio
 from sitrep.evaluate.gold import Line, Pair, load, overlaps, pairs
-from sitrep.records import Event, Party
+from sitrep.records import Amount, Event, Party
 
 TITLE = "Own set: every event of a sentence"
 OWN = Path("bench/own")
 PARTS = ("dev", "heldout")
 _NAMES = {"dev": "development", "heldout": "held out"}
 NUMBERS = ("killed", "injured")
+# Told in figures or words; sums and durations are marked by their words.
+OTHERS = ("arrested", "protesters", "money", "duration")
 NOTHING = "nothing"
 
 Span = tuple[int, int]
@@ -43,6 +45,8 @@ _SHARES = (
     ("mode, where gold has one", "mode", "modes", None),
     ("context, where gold has one", "context", "contexts", None),
     ("killed and injured, where told", "number", "numbers", None),
+    ("other numbers, where told", "other", "others", None),
+    ("numbers found that are right", "sound", "sounds", None),
     ("sentences without event left so", "empty", "empties", None),
 )
 MEASURES = tuple(
@@ -85,6 +89,7 @@ class GoldEvent:
         factuality: values that are right.
         historical: null where either value is right.
         numbers: people killed and injured, where told.
+        others: people arrested and protesting; the words' places of sums and durations.
     """
 
     types: tuple[str, ...]
@@ -98,6 +103,7 @@ class GoldEvent:
     modes: tuple[str, ...]
     contexts: tuple[str, ...]
     numbers: tuple[tuple[str, int], ...]
+    others: tuple[tuple[str, int | tuple[Span, ...]], ...]
 
 
 def gold_events(line: Line) -> tuple[GoldEvent, ...]:
@@ -120,6 +126,11 @@ def gold_events(line: Line) -> tuple[GoldEvent, ...]:
             modes=tuple(row.get("modes", ())),
             contexts=tuple(row.get("contexts", ())),
             numbers=tuple((name, row[name]) for name in NUMBERS if name in row),
+            others=tuple(
+                (name, places(text, row[name]) if isinstance(row[name], str) else row[name])
+                for name in OTHERS
+                if name in row
+            ),
         )
         for row in line["events"]
     )
@@ -218,10 +229,36 @@ def compare(pair: Pair, gold: GoldEvent, event: Event) -> Counter[str]:
         if marks:
             counts[f"{name}s"] += 1
             counts[name] += bool(set(marks) & set(ours))
+    return counts + _numbers(pair, gold, event)
+
+
+def _numbers(pair: Pair, gold: GoldEvent, event: Event) -> Counter[str]:
+    """Return how many marked numbers are found, and how many found ones are marked.
+
+    Killed and injured are the event's own fields; another number is right where it is one of its
+    bounds, a sum or a duration where its words are. That nobody was hurt is not marked: a zero is
+    neither right nor wrong.
+    """
+    counts: Counter[str] = Counter()
     for name, number in gold.numbers:
-        counts["numbers"] += 1
-        counts["number"] += getattr(event, name) == number
+        counts += Counter(numbers=1, number=getattr(event, name) == number)
+    for name, value in gold.others:
+        found = any(_is_marked(pair, amount, name, value) for amount in event.numbers)
+        counts += Counter(others=1, other=found)
+    marked = (*gold.numbers, *gold.others)
+    for amount in event.numbers:
+        if amount.high != 0:
+            sound = any(_is_marked(pair, amount, name, value) for name, value in marked)
+            counts += Counter(sounds=1, sound=sound)
     return counts
+
+
+def _is_marked(pair: Pair, found: Amount, name: str, value: int | tuple[Span, ...]) -> bool:
+    if found.kind != name:
+        return False
+    if isinstance(value, int):
+        return value in (found.low, found.high)
+    return any(overlaps(pair.at(found.start, found.end), place) for place in value)
 
 
 def score(pair: Pair) -> tuple[Counter[str], list[str]]:
