@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from sitrep.events.counts import Casualty, counted
 from sitrep.events.draft import Draft
 from sitrep.events.numerals import Numeral, words
-from sitrep.grammar.subjects import case_of
+from sitrep.grammar.subjects import case_of, object_of
 from sitrep.language.analysis import Sentence
 from sitrep.records import Amount, NumberKind
 
 _CLIMB = 6
-_LASTING = frozenset({"", "for", "of", "over", "to"})
+_LASTING = frozenset({"", "for", "of", "over", "to", "by"})
 
 
 def amounts(
@@ -27,15 +27,31 @@ def amounts(
         numbers: all numbers of its sentence.
     """
     sentence = draft.act.sentence
-    found = [_amount(text, sentence, each.harm, each.told) for each in harm]
+    found = [amount(text, sentence, each.harm, each.told) for each in harm]
     kind = _people(draft)
     if kind is not None:
-        heads = draft.actors if kind == "protesters" else draft.recipients
-        told = counted(sentence, tuple(heads), numbers)
+        told = _how_many(draft, kind, numbers)
         if told is not None and not _is_one(told):
-            found.append(_amount(text, sentence, kind, told))
+            found.append(amount(text, sentence, kind, told))
     found.extend(_measures(text, draft, numbers))
     return tuple(sorted(found, key=lambda each: (each.start, each.kind)))
+
+
+def _how_many(draft: Draft, kind: NumberKind, numbers: tuple[Numeral, ...]) -> Numeral | None:
+    """Return how many took part or were held: those who do, else what the act's noun tells."""
+    sentence, act = draft.act.sentence, draft.act
+    told = counted(
+        sentence, tuple(draft.actors if kind == "protesters" else draft.recipients), numbers
+    )
+    if (told is not None and not _is_one(told)) or not act.noun:
+        return told
+    if kind == "arrested":
+        return next((n for n in numbers if n.last == draft.at and n.low is not None), None)
+    verb = sentence.tokens[act.anchor].head
+    if verb < 0 or sentence.lemmas[verb] not in words().drawing:
+        return told
+    drawn = object_of(sentence, verb)
+    return told if drawn is None else counted(sentence, (drawn,), numbers)
 
 
 def _is_one(told: Numeral) -> bool:
@@ -57,12 +73,12 @@ def _measures(text: str, draft: Draft, numbers: tuple[Numeral, ...]) -> Iterator
         if money is not None:
             unit, first, last = money
             if _hangs_on(draft, numeral.last - 1):
-                yield _amount(text, sentence, "money", numeral, unit=unit, words=(first, last))
+                yield amount(text, sentence, "money", numeral, unit=unit, words=(first, last))
             continue
         time = _duration(sentence, numeral)
         if time is not None and _hangs_on(draft, time[1]):
             words_ = (numeral.first, time[1] + 1)
-            yield _amount(text, sentence, "duration", numeral, unit=time[0], words=words_)
+            yield amount(text, sentence, "duration", numeral, unit=time[0], words=words_)
 
 
 def _currency(sentence: Sentence, numeral: Numeral) -> tuple[str | None, int, int] | None:
@@ -111,7 +127,7 @@ def _hangs_on(draft: Draft, i: int) -> bool:
     return False
 
 
-def _amount(
+def amount(
     text: str,
     sentence: Sentence,
     kind: NumberKind,
@@ -120,6 +136,7 @@ def _amount(
     unit: str | None = None,
     words: tuple[int, int] | None = None,
 ) -> Amount:
+    """Return a number as an event holds it, of its own words or of others (first, last)."""
     first, last = words or (numeral.first, numeral.last)
     start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
     return Amount(

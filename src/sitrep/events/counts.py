@@ -24,15 +24,17 @@ _NEGATING = frozenset({"not", "n't", "never", "without"})
 class Casualty:
     """A number of killed or injured: the word that tells of it, and the number with its bounds.
 
-    ``number`` is null where the words give only an upper bound or no count ("dozens"); ``part``
-    tells a number of some of those struck ("among the dead were two children").
+    ``number`` is null where the words give only an upper bound or no count ("dozens"). A ``toll``
+    is of all struck, a ``spare`` number of a part or of more than the act ("among the dead were two
+    children"): it gives way to others.
     """
 
     at: int
     harm: Harm
     number: int | None
     told: Numeral
-    part: bool = False
+    toll: bool = False
+    spare: bool = False
 
 
 def casualties(sentence: Sentence, numbers: tuple[Numeral, ...]) -> tuple[Casualty, ...]:
@@ -44,7 +46,14 @@ def casualties(sentence: Sentence, numbers: tuple[Numeral, ...]) -> tuple[Casual
             # Two words may tell one number: "were shot dead", "put to death".
             found.setdefault(
                 (each.harm, told.first),
-                Casualty(at=i, harm=each.harm, number=_whole(told), told=told, part=each.part),
+                Casualty(
+                    at=i,
+                    harm=each.harm,
+                    number=_whole(told),
+                    told=told,
+                    toll=each.toll and not each.spare,
+                    spare=each.spare or each.part,
+                ),
             )
     return tuple(found.values())
 
@@ -143,7 +152,23 @@ def _own(sentence: Sentence, head: int, numbers: tuple[Numeral, ...]) -> Numeral
         plural = _around(numbers, above)
         if plural is not None:
             return plural
-    return _many(sentence, head, numbers) or _single(sentence, head)
+    return (
+        _many(sentence, head, numbers)
+        or _adjacent(sentence, head, numbers)
+        or _single(sentence, head)
+    )
+
+
+def _adjacent(sentence: Sentence, head: int, numbers: tuple[Numeral, ...]) -> Numeral | None:
+    """Return the number that stands before a plural where the tree hangs it elsewhere."""
+    at = head
+    while at > 0 and sentence.tokens[at - 1].upos in ("ADJ", "NOUN", "PROPN"):
+        if _around(numbers, at - 1) is not None:
+            break
+        at -= 1
+    found = _around(numbers, at - 1) if at > 0 else None
+    plural = sentence.tokens[head].xpos in ("NNS", "NNPS")
+    return found if plural and found is not None and found.last == at else None
 
 
 def _beside(sentence: Sentence, head: int, j: int, numbers: tuple[Numeral, ...]) -> Numeral | None:
@@ -204,10 +229,11 @@ def _single(sentence: Sentence, head: int) -> Numeral | None:
     token, word = sentence.tokens[head], sentence.words[head]
     if token.upos == "PRON" or word == "another":
         return Numeral(first=head, last=head + 1, low=1, high=1) if word in _SOMEBODY else None
-    if token.xpos == "NN" and not _is_mass(sentence, head) and not _is_share(sentence, head):
-        article = next((j for j in sentence.children[head] if sentence.words[j] in _ARTICLES), None)
+    if token.upos == "NOUN" and not _is_mass(sentence, head) and not _is_share(sentence, head):
+        article = next((j for j in sentence.children[head] if _is_article(sentence, j)), None)
         role = role_nouns().get(sentence.lemmas[head])
-        if article is not None or (role is not None and role.kind == "person"):
+        person = role is not None and role.kind == "person" and token.xpos == "NN"
+        if article is not None or person:
             first = head if article is None else article
             return Numeral(first=first, last=first + 1, low=1, high=1)
     named = any(n.first <= head < n.last and n.label == "PER" for n in sentence.names)
@@ -216,7 +242,10 @@ def _single(sentence: Sentence, head: int) -> Numeral | None:
     return None
 
 
-_ARTICLES = frozenset({"a", "an", "another"})
+def _is_article(sentence: Sentence, i: int) -> bool:
+    """Tell the article of one thing from that of "a few men" and "a number of men"."""
+    behind = sentence.lemmas[i + 1] if i + 1 < len(sentence.lemmas) else ""
+    return sentence.words[i] in ("a", "an", "another") and behind not in words().shares
 
 
 def _is_share(sentence: Sentence, i: int) -> bool:

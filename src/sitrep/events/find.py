@@ -15,6 +15,7 @@ from sitrep.events.numerals import numerals
 from sitrep.events.occurrences import MADE_BY, occurrences
 from sitrep.events.parties import sides
 from sitrep.events.proposals import with_mode
+from sitrep.events.shares import carried_back, most, shared_out
 from sitrep.events.trace import Trace
 from sitrep.events.tracing import Teller
 from sitrep.events.triggers import Finder
@@ -42,9 +43,7 @@ from sitrep.records import (
 
 # Older than this an act is background.
 _NEWS = timedelta(days=31)
-# Types whose acts may kill and injure.
 _SETTING = frozenset({"after", "during", "since", "amid", "in"})
-_HARMFUL = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +68,16 @@ def find_events(
     rules = book if book is not None else rulebook()
     events: list[Event] = []
     taken: set[int] = set()
+    before: tuple[Event, ...] = ()
     for sentence in scene.analysis.sentences:
         finder = Finder(rules, scene.cast, sentence, Teller(sentence, trace))
-        for draft, event in _in_sentence(scene, finder):
+        told = tuple(_in_sentence(scene, finder, before))
+        before = tuple(event for draft, event in told if draft is not None)
+        for draft, event in told:
+            if draft is None:
+                # An event of the sentence before, with the numbers that this one adds.
+                events[:] = [event if e.id == event.id else e for e in events]
+                continue
             events.append(event)
             words = (*draft.members, *draft.part, draft.act.carrier)
             taken.update(sentence.tokens[i].start for i in words if i is not None)
@@ -88,13 +94,18 @@ def find_events(
     )
 
 
-def _in_sentence(scene: Scene, finder: Finder) -> Iterator[tuple[Draft, Event]]:
+def _in_sentence(
+    scene: Scene, finder: Finder, before: tuple[Event, ...]
+) -> Iterator[tuple[Draft | None, Event]]:
     sentence, teller = finder.sentence, finder.teller
     acts = merged(kept(finder.drafts(), teller), teller)
-    if not acts:
+    if not acts and not before:
         return
     told = numerals(sentence)
-    harm = _shared_out(acts, casualties(sentence, told))
+    harm, left = shared_out(acts, casualties(sentence, told))
+    more = carried_back(scene.report.text, before, sentence, left) if left else None
+    if more is not None:
+        yield None, more
     for draft in acts:
         if not _is_told(draft):
             teller.tell(draft.at, "only_named", draft.rule)
@@ -127,30 +138,6 @@ def _is_topic(verdict: Judged) -> bool:
     return act.noun and act.carrier is None and verdict.factuality == "hypothetical"
 
 
-def _shared_out(
-    acts: tuple[Draft, ...], found: tuple[Casualty, ...]
-) -> dict[int, tuple[Casualty, ...]]:
-    """Give each number to the act it hangs on, or to the only one that can have done it."""
-    harmful = [d for d in acts if d.type in _HARMFUL]
-    shares: dict[int, list[Casualty]] = {}
-    for each in found:
-        own = next((d for d in harmful if each.at in (*d.members, d.act.carrier)), None)
-        owner = own or next((d for d in harmful if _tells(d, each.at)), None)
-        if owner is None and len(harmful) == 1:
-            owner = harmful[0]
-        if owner is not None:
-            shares.setdefault(owner.at, []).append(each)
-    return {at: tuple(numbers) for at, numbers in shares.items()}
-
-
-def _tells(draft: Draft, i: int) -> bool:
-    words = {*draft.members, draft.act.carrier}
-    tokens = draft.act.sentence.tokens
-    return bool({i, tokens[i].head} & words) or any(
-        tokens[w].head == i for w in words if w is not None
-    )
-
-
 def _event(
     scene: Scene,
     verdict: Judged,
@@ -181,8 +168,8 @@ def _event(
         recipients=recipients,
         place=place,
         time=time,
-        killed=_most(harm, "killed"),
-        injured=_most(harm, "injured"),
+        killed=most(harm, "killed"),
+        injured=most(harm, "injured"),
         numbers=numbers,
         statement=verdict.statement.id if verdict.statement is not None else None,
         denied_by=verdict.denied_by,
@@ -241,10 +228,6 @@ def _cameo(draft: Draft) -> str | None:
     type_ = event_types()[draft.type or ""]
     mode = type_.mode(draft.mode) if draft.mode is not None else None
     return mode.cameo if mode is not None else type_.cameo
-
-
-def _most(harm: tuple[Casualty, ...], kind: str) -> int | None:
-    return max((e.number for e in harm if e.harm == kind and e.number is not None), default=None)
 
 
 def _missing(

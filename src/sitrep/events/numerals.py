@@ -51,7 +51,11 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The table of number words; ``groups`` are nouns for people together, ``shares`` for parts."""
+    """The table of number words.
+
+    ``groups`` are nouns for people together, ``shares`` for parts of a whole; ``drawing`` are verbs
+    by which an act has people in it ("the rally drew 3,000").
+    """
 
     at_least: frozenset[str]
     at_most: frozenset[str]
@@ -64,6 +68,7 @@ class Words:
     fractions: dict[str, float]
     groups: frozenset[str]
     shares: frozenset[str]
+    drawing: frozenset[str]
     currencies: dict[str, str | None]
     durations: dict[str, str]
     when: frozenset[str]
@@ -89,6 +94,7 @@ def words() -> Words:
         fractions=cast("dict[str, float]", raw["fractions"]),
         groups=listed("groups"),
         shares=listed("shares"),
+        drawing=listed("drawing"),
         currencies=cast("dict[str, str | None]", raw["currencies"]),
         durations=cast("dict[str, str]", raw["durations"]),
         when=listed("when"),

@@ -27,6 +27,7 @@ class Struck:
         part: they are only among those struck, so that their number is a lower bound.
         zero: only "no" is a number here ("no casualties"), since others count both kinds.
         toll: of a range the upper end is the number ("rose from 12 to 31").
+        spare: of more than the one act ("bringing the toll to 31"): other numbers come first.
     """
 
     harm: Harm
@@ -35,6 +36,7 @@ class Struck:
     part: bool = False
     zero: bool = False
     toll: bool = False
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,8 @@ class HarmWords:
 
 _SETS = (
     "die", "not_to_death", "either", "stative", "take_lives", "loss", "lost", "limbs", "suffer",
-    "hurts", "bodies", "find", "toll", "climb", "put",
+    "hurts", "bodies", "find", "toll", "climb", "put", "raise",
+    "elsewhere", "shoot",
 )  # fmt: skip
 
 
@@ -168,8 +171,15 @@ def _object(sentence: Sentence, verb: int) -> int | None:
     if is_passive(sentence, verb):
         return object_of(sentence, verb)
     found = object_of(sentence, verb)
-    if found is not None and sentence.tokens[found].deprel != "nsubj":
+    # "shot dead the mayor": trees take whom it struck for a subject behind the verb.
+    if found is not None and (sentence.tokens[found].deprel != "nsubj" or found > verb):
         return found
+    behind = (
+        j for j in sentence.children[verb] if j > verb and sentence.tokens[j].deprel == "nsubj"
+    )
+    late = next(behind, None)
+    if late is not None:
+        return late
     return measured_object(sentence, verb) or next(
         (
             other
@@ -184,9 +194,15 @@ def _object(sentence: Sentence, verb: int) -> int | None:
 def _state(sentence: Sentence, i: int) -> Iterator[Struck]:
     """Yield who is "left dead" or "was wounded": the object beside it, or its own subject."""
     token = sentence.tokens[i]
+    harm = harm_words().states[sentence.lemmas[i]]
+    if i > 0 and harm_words().has("shoot", sentence.lemmas[i - 1]):
+        # "shot dead two men": trees hang the state on the men
+        shot = _object(sentence, i - 1)
+        if shot is not None:
+            yield Struck(harm=harm, heads=(shot,))
+            return
     if token.upos not in ("ADJ", "VERB", "ADV") or token.deprel == "amod":
         return
-    harm = harm_words().states[sentence.lemmas[i]]
     if i > 0 and is_counting(sentence, i - 1):
         yield Struck(harm=harm, heads=(i - 1,), alone=True)
         return
@@ -305,7 +321,8 @@ def _toll(sentence: Sentence, i: int) -> Iterator[Struck]:
     if climbs or put:
         number = _number_below(sentence, verb, ("at", "to") if put else ("at", "to", "past", ""))
         if number is not None and number != i:
-            yield Struck(harm="killed", heads=(number,), alone=True, toll=True)
+            spare = table.has("raise", sentence.lemmas[verb])
+            yield Struck(harm="killed", heads=(number,), alone=True, toll=True, spare=spare)
 
 
 def _number_below(sentence: Sentence, i: int, cases: tuple[str, ...]) -> int | None:
