@@ -79,6 +79,26 @@ def _measures(text: str, draft: Draft, numbers: tuple[Numeral, ...]) -> Iterator
         if time is not None and _hangs_on(draft, time[1]):
             words_ = (numeral.first, time[1] + 1)
             yield amount(text, sentence, "duration", numeral, unit=time[0], words=words_)
+    for unit, numeral in _single_stretches(sentence, numbers):
+        if _hangs_on(draft, numeral.last - 1):
+            yield amount(text, sentence, "duration", numeral, unit=unit)
+
+
+def _single_stretches(
+    sentence: Sentence, numbers: tuple[Numeral, ...]
+) -> Iterator[tuple[str, Numeral]]:
+    """Yield "for a year", and "for a third day" as three days."""
+    table = words()
+    for i, lemma in enumerate(sentence.lemmas):
+        unit = table.durations.get(lemma)
+        if unit is None or case_of(sentence, i) != "for":
+            continue
+        first = next((j for j in sentence.children[i] if sentence.words[j] in ("a", "an")), None)
+        if first is None or any(n.first <= first < n.last for n in numbers):
+            continue
+        nth = next((table.ordinals[w] for w in sentence.words[first:i] if w in table.ordinals), 1)
+        if nth > 1 or first + 1 == i:
+            yield unit, Numeral(first=first, last=i + 1, low=nth, high=nth)
 
 
 def _currency(sentence: Sentence, numeral: Numeral) -> tuple[str | None, int, int] | None:
@@ -123,6 +143,9 @@ def _hangs_on(draft: Draft, i: int) -> bool:
             return True
         i = sentence.tokens[i].head
         if i < 0 or (sentence.tokens[i].upos == "VERB" and i not in own):
+            return False
+        if i not in own and case_of(sentence, i) in words().when:
+            # "resumed after an interval of ten years"
             return False
     return False
 

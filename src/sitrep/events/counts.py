@@ -90,7 +90,7 @@ def counted(
     open_ = False
     for head in heads:
         for each in conjuncts(sentence, head):
-            if each != head and _is_told_apart(sentence, each):
+            if each != head and _is_told_apart(sentence, head) and _is_told_apart(sentence, each):
                 continue
             own = _own(sentence, each, numbers)
             if own is None:

@@ -204,7 +204,7 @@ def _goes_on(first: Draft, second: Draft) -> bool:
     subject = first.act.noun and first.act.carrying == "happen"
     if token.head in (*first.members, *first.recipients) and _is_sent(first, second, seat):
         return True
-    if token.head not in (*first.members, first.act.carrier):
+    if token.head not in (*first.members, first.act.carrier, _verb_of(first)):
         return False
     if not second.actors and _is_harm(sentence.tokens[second.at].lemma) and token.xpos == "VBN":
         # "under attack, with a thousand killed"
@@ -220,11 +220,21 @@ def _goes_on(first: Draft, second: Draft) -> bool:
     if relation == "conj":
         words = {sentence.tokens[i].lemma.lower() for i in first.members}
         own = set(second.recipients) - set(first.recipients)
-        if lemma in HARM and (subject or words <= HARM or not words & HARM):
+        # "opened fire, killing three and wounding two": the later harm hangs on the earlier.
+        harmed = sentence.tokens[token.head].lemma.lower() in HARM
+        if lemma in HARM and (subject or harmed or words <= HARM or not words & HARM):
             return True
         apart = first.mode is not None and second.mode not in (None, first.mode)
         return not own and not apart
     return relation in ("parataxis", "xcomp") and lemma in HARM
+
+
+def _verb_of(draft: Draft) -> int | None:
+    """Return the verb whose subject an act's noun is ("a bomb tore through a bus")."""
+    if not draft.act.noun:
+        return None
+    token = draft.act.sentence.tokens[draft.act.anchor]
+    return token.head if token.deprel == "nsubj" and token.head >= 0 else None
 
 
 def _is_struck(first: Draft, second: Draft) -> bool:

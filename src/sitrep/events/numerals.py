@@ -54,7 +54,7 @@ class Words:
     """The table of number words.
 
     ``groups`` are nouns for people together, ``shares`` for parts of a whole; ``drawing`` are verbs
-    by which an act has people in it ("the rally drew 3,000").
+    by which an act has people in it ("the rally drew 3,000"); ``ordinals`` begin at the second.
     """
 
     at_least: frozenset[str]
@@ -69,6 +69,7 @@ class Words:
     groups: frozenset[str]
     shares: frozenset[str]
     drawing: frozenset[str]
+    ordinals: dict[str, int]
     currencies: dict[str, str | None]
     durations: dict[str, str]
     when: frozenset[str]
@@ -95,6 +96,7 @@ def words() -> Words:
         groups=listed("groups"),
         shares=listed("shares"),
         drawing=listed("drawing"),
+        ordinals={w: n for n, w in enumerate(cast("list[str]", raw["ordinals"]), start=2)},
         currencies=cast("dict[str, str | None]", raw["currencies"]),
         durations=cast("dict[str, str]", raw["durations"]),
         when=listed("when"),
