@@ -109,7 +109,7 @@ def lines(path: Path) -> Iterator[Line]:
 def found_numbers(pair: Pair) -> tuple[bool, tuple[Amount, ...]]:
     """Tell whether an event stands on a trigger of the line; return the numbers of all that do."""
     words = "|".join(re.escape(word) for word in pair.line["trigger"].split("|"))
-    spans = [m.span() for m in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", pair.line["text"])]
+    spans = [m.span() for m in re.finditer(rf"(?<!\w)(?i:{words})(?!\w)", pair.line["text"])]
     if not spans:
         raise ValueError(f"no trigger {pair.line['trigger']!r} in {pair.line['text']!r}")
     events = [

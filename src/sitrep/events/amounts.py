@@ -56,7 +56,7 @@ def _how_many(draft: Draft, kind: NumberKind, numbers: tuple[Numeral, ...]) -> N
 
 def _is_one(told: Numeral) -> bool:
     """Tell "a man", which is no number worth telling, from "12 men"."""
-    return told.low == told.high == 1 and told.last - told.first == 1
+    return told.low == told.high == 1
 
 
 def _people(draft: Draft) -> NumberKind | None:
@@ -128,7 +128,8 @@ def _duration(sentence: Sentence, numeral: Numeral) -> tuple[str, int] | None:
     if at >= len(tokens):
         return None
     unit = words().durations.get(tokens[at].lemma.lower())
-    behind = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    step = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "-" else at + 1
+    behind = tokens[step].text.lower() if step < len(tokens) else ""
     if unit is None or behind in words().when or case_of(sentence, at) not in _LASTING:
         return None
     return unit, at

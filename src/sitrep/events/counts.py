@@ -40,22 +40,27 @@ class Casualty:
 def casualties(sentence: Sentence, numbers: tuple[Numeral, ...]) -> tuple[Casualty, ...]:
     """Return every number of killed and injured that a sentence tells, in text order."""
     found: dict[tuple[Harm, int], Casualty] = {}
-    for i, each in struck(sentence):
-        told = _told(sentence, each, numbers)
-        if told is not None:
-            # Two words may tell one number: "were shot dead", "put to death".
-            found.setdefault(
-                (each.harm, told.first),
-                Casualty(
-                    at=i,
-                    harm=each.harm,
-                    number=_whole(told),
-                    told=told,
-                    toll=each.toll and not each.spare,
-                    spare=each.spare or each.part,
-                ),
-            )
+    for i, ways in struck(sentence):
+        for way in ways:
+            read = [(each, _told(sentence, each, numbers)) for each in way]
+            for each, told in read:
+                if told is not None:
+                    # Two words may tell one number: "were shot dead", "put to death".
+                    found.setdefault((each.harm, told.first), _casualty(i, each, told))
+            if any(told is not None for _, told in read):
+                break
     return tuple(found.values())
+
+
+def _casualty(i: int, each: Struck, told: Numeral) -> Casualty:
+    return Casualty(
+        at=i,
+        harm=each.harm,
+        number=_whole(told),
+        told=told,
+        toll=each.toll and not each.spare,
+        spare=each.spare or each.part,
+    )
 
 
 def _told(sentence: Sentence, each: Struck, numbers: tuple[Numeral, ...]) -> Numeral | None:
@@ -234,8 +239,8 @@ def _single(sentence: Sentence, head: int) -> Numeral | None:
         role = role_nouns().get(sentence.lemmas[head])
         person = role is not None and role.kind == "person" and token.xpos == "NN"
         if article is not None or person:
-            first = head if article is None else article
-            return Numeral(first=first, last=first + 1, low=1, high=1)
+            first = head if article is None else min(article, head)
+            return Numeral(first=first, last=head + 1, low=1, high=1)
     named = any(n.first <= head < n.last and n.label == "PER" for n in sentence.names)
     if named and token.xpos == "NNP":
         return Numeral(first=head, last=head + 1, low=1, high=1)

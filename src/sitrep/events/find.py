@@ -102,12 +102,13 @@ def _in_sentence(
     if not acts and not before:
         return
     told = numerals(sentence)
-    harm, left = shared_out(acts, casualties(sentence, told))
+    named = tuple(draft for draft in acts if not _is_told(draft))
+    harm, left = shared_out(acts, named, casualties(sentence, told))
     more = carried_back(scene.report.text, before, sentence, left) if left else None
     if more is not None:
         yield None, more
     for draft in acts:
-        if not _is_told(draft):
+        if draft in named and draft.at not in harm:
             teller.tell(draft.at, "only_named", draft.rule)
             continue
         verdict = judged(scene, with_mode(draft))

@@ -21,14 +21,22 @@ Shares = dict[int, tuple[Casualty, ...]]
 
 
 def shared_out(
-    acts: tuple[Draft, ...], found: tuple[Casualty, ...]
+    acts: tuple[Draft, ...], named: tuple[Draft, ...], found: tuple[Casualty, ...]
 ) -> tuple[Shares, tuple[Casualty, ...]]:
     """Give each number to the act it hangs on, or to the only one that can have done it.
+
+    Args:
+        acts: the acts of a sentence.
+        named: those of them that are only referred to. Where no other can have done it, one that
+            has its number told is told of by that ("the toll in the attack rose to nine").
+        found: the numbers.
 
     Returns:
         The numbers by their act's word, and those that no act of the sentence answers for.
     """
-    harmful = tuple(d for d in acts if d.type in _HARMFUL)
+    harmful = tuple(d for d in acts if d.type in _HARMFUL and d not in named)
+    if not harmful:
+        harmful = tuple(d for d in named if d.type == "ASSAULT")
     shares: dict[int, list[Casualty]] = {}
     left: list[Casualty] = []
     for each in found:

@@ -14,6 +14,7 @@ from sitrep.language.analysis import Sentence
 from sitrep.ontology.resources import document
 
 Harm = Literal["killed", "injured"]
+_BOUNDING = frozenset({"between", "as", "than", "over", "about", "around"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +67,12 @@ def harm_words() -> HarmWords:
     """Return the shipped table."""
     raw = cast("dict[str, list[str]]", document("grammar/harm.yaml"))
     with_ = cast("dict[str, list[str]]", raw["kill_with"])
-    states = cast("dict[str, Harm | None]", raw["state"])
+    states = cast("dict[str, Harm]", raw["state"])
     return HarmWords(
         verbs=_named(("killed", raw["kill"]), ("injured", raw["injure"])),
         particles={word: frozenset(verbs) for word, verbs in with_.items()},
         nouns=_named(("killed", raw["killed"]), ("injured", raw["injured"])),
-        states={word: harm for word, harm in states.items() if harm is not None},
+        states=states,
         sets={name: frozenset(raw[name]) for name in _SETS},
     )
 
@@ -80,15 +81,15 @@ def _named(*lists: tuple[Harm, list[str]]) -> dict[str, Harm]:
     return {word: harm for harm, words in lists for word in words}
 
 
-def struck(sentence: Sentence) -> Iterator[tuple[int, Struck]]:
-    """Yield each word that tells of killed or injured with those it tells of, in text order."""
+def struck(sentence: Sentence) -> Iterator[tuple[int, tuple[tuple[Struck, ...], ...]]]:
+    """Yield each word that tells of killed or injured, with ways to read whom it tells of.
+
+    The first way whose people are counted is the one that holds.
+    """
     readers = _readers()
     for i, lemma in enumerate(sentence.lemmas):
-        for reader in readers.get(lemma, ()):
-            found = tuple(reader(sentence, i))
-            yield from ((i, each) for each in found)
-            if found:
-                break
+        if lemma in readers:
+            yield i, tuple(tuple(reader(sentence, i)) for reader in readers[lemma])
 
 
 Reader = Callable[[Sentence, int], Iterator[Struck]]
@@ -96,12 +97,13 @@ Reader = Callable[[Sentence, int], Iterator[Struck]]
 
 @cache
 def _readers() -> dict[str, tuple[Reader, ...]]:
-    """Return, by lemma, what may read it; the first that finds someone decides."""
+    """Return, by lemma, what may read it, in their order."""
     table = harm_words()
     kinds: tuple[tuple[Reader, frozenset[str]], ...] = (
         (_to_death, frozenset({"death"})),
         (_dying, table.sets["die"]),
         (_verb, frozenset(table.verbs)),
+        (_among, frozenset({"dead", "wounded", "injured"})),
         (_state, frozenset(table.states)),
         (_particle, frozenset(table.particles)),
         (_lives, frozenset({"life", "lives"})),
@@ -110,7 +112,6 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         (_hurts, table.sets["hurts"]),
         (_bodies, table.sets["bodies"]),
         (_toll, table.sets["toll"] | {"dead"}),
-        (_among, frozenset({"dead", "wounded", "injured"})),
         (_noun, frozenset(table.nouns)),
         (_neither, table.sets["either"]),
     )
@@ -127,6 +128,8 @@ def _verb(sentence: Sentence, i: int) -> Iterator[Struck]:
         return
     harm = harm_words().verbs[sentence.lemmas[i]]
     bare = sentence.child(i, "nummod")
+    if bare is None and i > 0 and token.xpos == "VBN" and is_counting(sentence, i - 1):
+        bare = i - 1
     if bare is not None:
         # "and twelve wounded": the number stands for those it counts.
         yield Struck(harm=harm, heads=(bare,), alone=True)
@@ -136,8 +139,8 @@ def _verb(sentence: Sentence, i: int) -> Iterator[Struck]:
         yield Struck(harm=harm, heads=(victim,))
         return
     for j in sentence.children[i]:
-        if sentence.tokens[j].upos == "NUM" and case_of(sentence, j) == "between":
-            # "between ten and fifteen", which trees set apart from its noun
+        if sentence.tokens[j].upos == "NUM" and case_of(sentence, j) in _BOUNDING:
+            # "between ten and fifteen", "as many as 30", which trees take for adjuncts
             yield Struck(harm=harm, heads=(j,), alone=True)
 
 
