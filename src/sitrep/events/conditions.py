@@ -56,14 +56,15 @@ def consumed(rule: Rule, roles: Roles) -> frozenset[int]:
 def _holds(condition: Condition, roles: Roles) -> bool:
     lemmas, kinds = condition.lemmas, condition.kinds
     # A list none of whose words is in the sentence needs no look at who fills the role.
-    told = bool(lemmas) and not lemmas.isdisjoint(roles.sentence.forms)
-    if not kinds and not told:
+    near = roles.words.get(condition.key, roles.sentence.forms)
+    may = bool(lemmas) and not lemmas.isdisjoint(near)
+    if may and not lemmas.isdisjoint(_words(condition.key, roles)):
+        return True
+    if not kinds:
         return False
     if not roles.fill(condition.key):
         return "absent" in kinds
     if "present" in kinds:
-        return True
-    if told and not lemmas.isdisjoint(_words(condition.key, roles)):
         return True
     return any(_has_kind(kind, condition.key, roles) for kind in kinds)
 
