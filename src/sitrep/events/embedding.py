@@ -59,6 +59,9 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
     if inner is None and not _stands_alone(outcome, roles.sentence, heads):
         acts.tell(roles.act.at, "nothing_below", rule)
         return None
+    if inner is None and _only_asserts(roles):
+        acts.tell(roles.act.at, "nothing_below", rule)
+        return None
     type_ = outcome.type_for(inner.type, inner.mode) if inner is not None else outcome.default
     if inner is not None and outcome.name == "order" and _is_left_to_others(inner):
         type_ = outcome.default
@@ -97,6 +100,17 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         members=(roles.act.at,),
         modes=(mode,) if mode else (),
         contexts=tuple(dict.fromkeys((*rule.contexts, *(inner.contexts if inner else ())))),
+    )
+
+
+def _only_asserts(roles: Roles) -> bool:
+    """Tell "insisted that it was so" from "insisted on a seat"; and a noun of what nobody asks."""
+    sentence, at = roles.sentence, roles.act.at
+    if sentence.tokens[at].lemma.lower() != "insist":
+        return False
+    asked = any(roles.fill(role) for role in ("on", "upon"))
+    return not asked and not any(
+        marks_of(sentence, j).form == "base" for j in sentence.children[at]
     )
 
 

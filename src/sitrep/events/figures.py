@@ -26,9 +26,12 @@ _SCORE = re.compile(r"(1?\d{1,2})[-–](1?\d{1,2})")
 _SCORING = frozenset({"score", "outscore", "equalise", "equalize", "dribble"})
 _COUNTED = frozenset({"vote", "ballot", "seat", "parliament", "senate", "council", "court", "year"})
 _OFFICE = frozenset({"GOV", "LEG", "PTY", "JUD"})
+_PRIVATE = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "MED", "REL", "SOC", "UNK"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 # Modes of protest that lay hands on something.
 _BODILY = frozenset({"riot", "obstruct", "vandalize"})
+# "Blown up by evening" names no doer.
+_TIMES = frozenset({"dawn", "morning", "noon", "evening", "night", "day", "week", "time", "then"})
 # Sets of words for those who use force, for all who may do harm, and for what harm befalls.
 _STRONG = ("force", "soldiery", "police", "troops", "power", "instrument", "arms", "fray", "seat")
 _DOERS = (*_STRONG, "people", "politician", "crowd", "several", "refugee", "diplomat", "inspector")
@@ -49,7 +52,7 @@ def is_figure(draft: Draft, roles: Roles) -> bool:
     words = _words(roles.sentence)
     if draft.type in _WARLIKE and _is_game(roles.sentence, words):
         return True
-    if not words & _gore_beside(draft) and _concerns_nobody(draft, roles):
+    if not words & _gore(draft) and _concerns_nobody(draft, roles):
         return True
     if draft.type != "ASSAULT" and draft.mode not in _BODILY:
         return False
@@ -60,10 +63,10 @@ def is_figure(draft: Draft, roles: Roles) -> bool:
             not words & (lemma_sets()["gore"] | lemma_sets()["cause"])
             and _are_among(roles, draft.actors, "unarmed")
         )
-    return not words & _gore_beside(draft) and _are_unarmed(draft, roles)
+    return not words & _gore(draft) and _are_unarmed(draft, roles)
 
 
-def _gore_beside(draft: Draft) -> frozenset[str]:
+def _gore(draft: Draft) -> frozenset[str]:
     """Return the words of arms and blood, but for the act's own, which may be a figure."""
     token = draft.act.sentence.tokens[draft.at]
     return lemma_sets()["gore"] - {token.lemma.lower(), token.text.lower()}
@@ -74,12 +77,15 @@ def _concerns_nobody(draft: Draft, roles: Roles) -> bool:
 
     Things do none, whoever suffers it; people without arms or office do none to unknown things.
     """
-    if draft.type not in ("ASSAULT", "COERCE") or not draft.actors:
+    tokens = roles.sentence.tokens
+    actors = tuple(h for h in draft.actors if tokens[h].lemma.lower() not in _TIMES)
+    if draft.type not in ("ASSAULT", "COERCE", "MOBILIZE") or not actors:
         return False
     idle = bool(draft.recipients) and not any(_is_real(roles, h) for h in draft.recipients)
-    if not any(_is_doer(roles, h) for h in draft.actors):
+    if not any(_is_doer(roles, h) for h in actors):
         return idle or draft.type == "ASSAULT"
-    return idle and not any(_is_strong(roles, h) for h in draft.actors)
+    weak = draft.type == "ASSAULT" and not any(_is_strong(roles, h) for h in actors)
+    return idle and weak
 
 
 def _is_real(roles: Roles, head: int) -> bool:
@@ -98,9 +104,12 @@ def _is_doer(roles: Roles, head: int) -> bool:
 
 def _is_strong(roles: Roles, head: int) -> bool:
     token = roles.sentence.tokens[head]
-    if token.upos not in ("NOUN", "ADJ") or roles.is_actor(head):
+    if token.upos not in ("NOUN", "ADJ"):
         return True
-    return token.lemma.lower() in _among(_STRONG)
+    known = (p for p in roles.parties(head) if p.actor is not None)
+    return token.lemma.lower() in _among(_STRONG) or any(
+        p.country is not None if p.sector is None else p.sector not in _PRIVATE for p in known
+    )
 
 
 @cache
@@ -164,7 +173,9 @@ def _has_score(sentence: Sentence, words: frozenset[str]) -> bool:
 def _strikes_nothing(draft: Draft, roles: Roles) -> bool:
     """Tell whether what is struck, or what it is struck with, can neither be hurt nor hurt."""
     struck = draft.recipients or roles.fill("of")
-    if _are_idle(roles, struck) or (not struck and _are_idle(roles, roles.fill("with"))):
+    if _are_idle(roles, struck) or _are_idle(roles, roles.fill("with")):
+        return True
+    if _are_among(roles, roles.fill("in"), "forum") and not _words(roles.sentence) & _gore(draft):
         return True
     # "Fired a broadside at the governor", "aimed a barb at her"
     thrown = tuple(h for h in roles.fill("ARG1") if h not in draft.recipients)
@@ -190,7 +201,8 @@ def _are_unarmed(draft: Draft, roles: Roles) -> bool:
     both = (*draft.actors, *draft.recipients)
     if draft.rule.reciprocal:
         # "The mayor is fighting a rearguard action against the motor car"
-        return all(_is_in_office(roles, h) or _is_thing(roles, h) for h in both)
+        idle = (_is_in_office(roles, h) or _is_thing(roles, h) for h in both)
+        return all(idle)
     return bool(draft.recipients) and all(_is_in_office(roles, h) for h in both)
 
 
@@ -207,9 +219,9 @@ def _is_in_office(roles: Roles, head: int) -> bool:
 
 
 def _is_thing(roles: Roles, head: int) -> bool:
-    lemma, sets = roles.sentence.tokens[head].lemma.lower(), lemma_sets()
-    alive = any(lemma in sets[name] for name in ("people", "force", "soldiery", "crowd", "several"))
-    return not alive and not roles.is_actor(head)
+    lemma = roles.sentence.tokens[head].lemma.lower()
+    idle = lemma in lemma_sets()["unarmed"] or lemma not in _among(_DOERS)
+    return idle and not roles.is_actor(head)
 
 
 def _is_single(draft: Draft, roles: Roles) -> bool:

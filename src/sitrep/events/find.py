@@ -25,6 +25,7 @@ from sitrep.grammar.subjects import case_of
 from sitrep.grammar.when import governing_time
 from sitrep.grammar.where import event_place
 from sitrep.identity import derived_id
+from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.rule_files import lemma_sets
 from sitrep.ontology.rules import Rulebook, rulebook
@@ -124,13 +125,28 @@ def _in_sentence(
 
 def _is_told(draft: Draft) -> bool:
     """Tell whether an act is told here: a noun without any party or verb only refers to one."""
-    if not draft.act.noun or draft.actors or draft.recipients or draft.act.carrier is not None:
-        return True
     sentence, anchor = draft.act.sentence, draft.act.anchor
+    if not draft.act.noun or draft.act.carrier is not None:
+        return True
+    if _is_lore(sentence, anchor):
+        return False
+    if draft.actors or draft.recipients:
+        return True
     # What something else came after did happen: "after the ambush", "during the siege".
     setting = case_of(sentence, anchor) in _SETTING and sentence.tokens[anchor].deprel == "obl"
     setting = setting and sentence.tokens[draft.at].lemma.lower() not in lemma_sets()["no_doer"]
     return sentence.tokens[anchor].deprel == "root" or (draft.type == "ASSAULT" and setting)
+
+
+def _is_lore(sentence: Sentence, i: int) -> bool:
+    """Tell an act that is only remembered or told again: "the siege is taught in every school"."""
+    token = sentence.tokens[i]
+    if token.head < 0:
+        return False
+    above = sentence.tokens[token.head]
+    if above.lemma.lower() not in lemma_sets()["lore"]:
+        return False
+    return above.upos == "VERB" or token.deprel in ("nmod", "nmod:poss", "compound", "nsubj")
 
 
 def _is_topic(verdict: Judged) -> bool:

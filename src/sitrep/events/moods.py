@@ -227,4 +227,5 @@ def _is_announced(draft: Draft) -> bool:
     if token.head < 0:
         return True
     above = sentence.tokens[token.head]
-    return token.deprel == "acl" and above.head < 0 and above.upos in ("NOUN", "PROPN")
+    headline = above.head < 0 and sentence.child(above.i, "cop") is None
+    return token.deprel == "acl" and headline and above.upos in ("NOUN", "PROPN")

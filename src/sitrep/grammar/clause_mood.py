@@ -87,6 +87,8 @@ def _adverbial(sentence: Sentence, i: int, marks: Marks) -> tuple[Effect, str]:
     beside = {sentence.tokens[j].text.lower() for j in (head, *sentence.children[head])}
     if gerund and opening == "of" and "short" in beside:
         return "negated", "short of"
+    if gerund and opening in ("of", "out of") and _is_out(sentence, i):
+        return "negated", "out of"
     if gerund and opening == "to" and "close" in beside:
         return "negated", "close to"
     if gerund and attitude is not None:
@@ -115,6 +117,12 @@ def _adverbial(sentence: Sentence, i: int, marks: Marks) -> tuple[Effect, str]:
     if kind == "given" or marks.finite:
         return ("given" if gerund else "free"), opening
     return "inherit", "participle"
+
+
+def _is_out(sentence: Sentence, i: int) -> bool:
+    """Tell "talked them out of burning it"."""
+    before = tuple(t.text.lower() for t in sentence.tokens[max(i - 2, 0) : i])
+    return before == ("out", "of")
 
 
 def _complement(sentence: Sentence, i: int, marks: Marks) -> Effect:

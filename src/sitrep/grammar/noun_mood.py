@@ -24,8 +24,9 @@ _OBLIQUE = frozenset({"of", "for", "from", "with", "on", "about", "against", "to
 
 # With "for", "on" or "to" these look ahead to the event.
 _ASKING = frozenset(
-    {"call", "ask", "appeal", "push", "press", "wait", "prepare", "plan", "brace", "gird", "gear",
-     "steel", "apply", "lobby", "bid", "vote", "train", "ready", "argue", "volunteer"}
+    {"provide", "call", "ask", "appeal", "push", "press", "wait", "prepare", "plan", "brace",
+     "gird", "gear", "steel", "apply", "lobby", "bid", "vote", "train", "ready", "argue",
+     "volunteer"}
 )  # fmt: skip
 _MARKED = frozenset({"det", "nmod:poss", "nummod"})
 
@@ -158,6 +159,11 @@ def _oblique(sentence: Sentence, i: int, above: Verdict, attitude: Attitude | No
         return _give("future", above, f"{lemma} {case}")
     if lemma in ("warn", "threaten", "caution") and case in ("of", "about", "against", "with"):
         return _give("future" if lemma == "threaten" else "hypothetical", above, f"{lemma} {case}")
+    beside = sentence.child(sentence.tokens[i].head, "obj")
+    given = attitude_of(sentence, beside) if beside is not None and beside < i else None
+    if given is not None and given.name == "plan" and case in ("to", "for"):
+        # "Gave its blessing to an attack"
+        return _give("future", above, f"{sentence.tokens[beside or 0].lemma.lower()} {case}")
     if case == "from" and attitude is not None and attitude.noun in ("negated", "hypothetical"):
         return Verdict(factuality="negated", why=f"{lemma} from")
     if attitude is not None and attitude.noun == "alleged" and case in _OBLIQUE:

@@ -13,6 +13,17 @@ from sitrep.grammar.marks import (
 from sitrep.grammar.verdict import DEEPEST, PLAIN, Verdict
 from sitrep.language.analysis import Sentence
 
+# With a time to come the present of these is a timetable's.
+_STARTING = frozenset(
+    {"begin", "start", "open", "commence", "resume", "leave", "depart", "arrive", "end", "close",
+     "expire", "go", "come", "take", "return", "sail", "fly"}
+)  # fmt: skip
+_TO_COME = frozenset(
+    """tomorrow tonight dawn noon midnight next monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november december
+    spring summer autumn winter""".split()
+)
+
 
 def own_verdict(sentence: Sentence, i: int, marks: Marks) -> Verdict | None:
     """Judge a clause by its own words; null where it has no finite word and no mark."""
@@ -48,12 +59,27 @@ def _present(sentence: Sentence, i: int, marks: Marks) -> Verdict:
     """Judge the present: under way, unless it is a headline's or reports speech."""
     if marks.progressive:
         return Verdict(factuality="ongoing", why="progressive present", bare=True)
+    if _is_scheduled(sentence, i):
+        return Verdict(factuality="future", why="scheduled")
     attitude = attitude_of(sentence, i)
     if attitude is not None and attitude.name in ("say", "deny", "accuse"):
         return PLAIN
     if is_headline(sentence):
         return PLAIN
     return Verdict(factuality="ongoing", why="present", bare=True)
+
+
+def _is_scheduled(sentence: Sentence, i: int) -> bool:
+    """Tell "the march starts at dawn": a present of beginning or leaving with a time to come."""
+    if sentence.tokens[i].lemma.lower() not in _STARTING:
+        return False
+    times = (
+        k
+        for j in sentence.children[i]
+        if sentence.tokens[j].deprel.partition(":")[0] in ("obl", "advmod", "nmod") and j > i
+        for k in (j, *sentence.children[j])
+    )
+    return any(sentence.tokens[k].text.lower() in _TO_COME for k in times)
 
 
 def _modal(sentence: Sentence, i: int, marks: Marks) -> Verdict:
