@@ -41,11 +41,27 @@ BOUNDS = [
     ("hundreds of thousands of men", 200_000, None, False),
     ("an estimated 300 men", 300, 300, True),
     ("2 million", 2_000_000, 2_000_000, False),
+    ("a hundred and twenty men", 120, 120, False),
+    ("two hundred and fifty thousand men", 250_000, 250_000, False),
+    ("three thousand two hundred men", 3200, 3200, False),
+    ("half a million men", 500_000, 500_000, False),
+    ("half a dozen men", 6, 6, False),
+    ("a couple of men", 2, 2, False),
+    ("two and a half hours", 2.5, 2.5, False),
+    ("two - and - a - half years", 2.5, 2.5, False),
+    ("a third of the 60 men", 20, 20, False),
+    ("half of the garrison 's 80 men", 40, 40, False),
+    ("three - quarters of the 80 men", 60, 60, False),
+    ("several hundred men", 200, None, False),
+    ("100 or more men", 100, None, False),
+    ("100 men or so", 100, 100, True),
+    ("two or three men", 2, 3, False),
+    ("as many as 40 men", None, 40, False),
 ]
 
 
 @pytest.mark.parametrize(("text", "low", "high", "about"), BOUNDS)
-def test_bounds(text: str, low: int | None, high: int | None, about: bool) -> None:
+def test_bounds(text: str, low: float | None, high: float | None, about: bool) -> None:
     (found,) = numerals(sentence_of(text.split()))
     assert (found.low, found.high, found.about) == (low, high, about)
 
@@ -55,7 +71,18 @@ def test_what_is_no_number(text: str) -> None:
     assert numerals(sentence_of(text.split())) == ()
 
 
-@given(st.lists(st.sampled_from("12 to ten a dozen million - at least dozens of $ and".split())))
+@pytest.mark.parametrize("words", [["hundred", "one"], ["third", "half"], ["two", "thirds"]])
+def test_long_runs_of_number_words_are_read(words: list[str]) -> None:
+    assert all(n.first < n.last for n in numerals(sentence_of(words * 2000)))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "12 to ten a dozen million - at least dozens of $ and half third or hundred two".split()
+        )
+    )
+)
 def test_numbers_never_overlap(words: list[str]) -> None:
     found = numerals(sentence_of(words))
     assert all(0 <= n.first < n.last <= len(words) for n in found)
@@ -69,6 +96,13 @@ TOLD = [
     ("Kenya gave $3 million in aid to Sudan.", "money", 3_000_000, 3_000_000, "USD"),
     ("Japan pledged a 10 million euro loan to Peru.", "money", 10_000_000, 10_000_000, "EUR"),
     ("Peru and Chile agreed a three-day ceasefire.", "duration", 3, 3, "day"),
+    ("The army besieged the camp for a month and a half.", "duration", 1.5, 1.5, "month"),
+    ("Workers struck for a third day in Lima.", "duration", 3, 3, "day"),
+    ("Sweden gave Peru 80m kronor in aid.", "money", 80_000_000, 80_000_000, "SEK"),
+    ("Police made 15 arrests after the riot.", "arrested", 15, 15, None),
+    ("A crowd of about 3,000 marched on the palace.", "protesters", 3000, 3000, None),
+    ("The 3,000-strong crowd marched to the palace.", "protesters", 3000, 3000, None),
+    ("A rally against the dam drew more than 900 villagers.", "protesters", 900, None, None),
     ("The army imposed a curfew for two weeks.", "duration", 2, 2, "week"),
     ("Dozens of people were killed in the bombing.", "killed", 24, None, None),
     ("At least 12 people, including 3 soldiers, were killed by shells.", "killed", 12, None, None),
@@ -77,7 +111,7 @@ TOLD = [
 
 @pytest.mark.parametrize(("text", "kind", "low", "high", "unit"), TOLD)
 def test_numbers_stand_at_their_event(
-    text: str, kind: str, low: int, high: int | None, unit: str | None
+    text: str, kind: str, low: float, high: float | None, unit: str | None
 ) -> None:
     found = [n for e in events_of(text) for n in e.numbers if n.kind == kind]
     assert [(n.low, n.high, n.unit) for n in found] == [(low, high, unit)]
@@ -90,6 +124,7 @@ def test_numbers_stand_at_their_event(
         "Five months ago troops shelled the port.",
         "Troops shelled the port after a siege that lasted five months.",
         "A company worth $3 million said that troops shelled the port.",
+        "Troops shelled the port after an interval of ten years.",
     ],
 )
 def test_other_numbers_stay_away(text: str) -> None:

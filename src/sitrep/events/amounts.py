@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitrep.events.counts import Casualty, counted
 from sitrep.events.draft import Draft
-from sitrep.events.numerals import Numeral, words
+from sitrep.events.numerals import Numeral, after_half, words
 from sitrep.grammar.subjects import case_of, object_of
 from sitrep.language.analysis import Sentence
 from sitrep.records import Amount, NumberKind
@@ -72,7 +72,7 @@ def _measures(text: str, draft: Draft, numbers: tuple[Numeral, ...]) -> Iterator
         money = _currency(sentence, numeral)
         if money is not None:
             unit, first, last = money
-            if _hangs_on(draft, numeral.last - 1):
+            if _hangs_on(draft, numeral.last - 1, words().paying):
                 yield amount(text, sentence, "money", numeral, unit=unit, words=(first, last))
             continue
         time = _duration(sentence, numeral)
@@ -80,7 +80,7 @@ def _measures(text: str, draft: Draft, numbers: tuple[Numeral, ...]) -> Iterator
             words_ = (numeral.first, time[1] + 1)
             yield amount(text, sentence, "duration", numeral, unit=time[0], words=words_)
     for unit, numeral in _single_stretches(sentence, numbers):
-        if _hangs_on(draft, numeral.last - 1):
+        if _hangs_on(draft, numeral.first):
             yield amount(text, sentence, "duration", numeral, unit=unit)
 
 
@@ -97,8 +97,10 @@ def _single_stretches(
         if first is None or any(n.first <= first < n.last for n in numbers):
             continue
         nth = next((table.ordinals[w] for w in sentence.words[first:i] if w in table.ordinals), 1)
+        end = after_half(sentence, i + 1)
+        value = nth if end == i + 1 else nth + 0.5
         if nth > 1 or first + 1 == i:
-            yield unit, Numeral(first=first, last=i + 1, low=nth, high=nth)
+            yield unit, Numeral(first=first, last=end, low=value, high=value)
 
 
 def _currency(sentence: Sentence, numeral: Numeral) -> tuple[str | None, int, int] | None:
@@ -135,15 +137,19 @@ def _duration(sentence: Sentence, numeral: Numeral) -> tuple[str, int] | None:
     return unit, at
 
 
-def _hangs_on(draft: Draft, i: int) -> bool:
-    """Tell whether a word hangs on an act through phrases, not through another clause."""
+def _hangs_on(draft: Draft, i: int, through: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a word hangs on an act through phrases, not through another clause.
+
+    ``through`` are verbs whose clauses are passed ("freed after a ransom was paid").
+    """
     sentence = draft.act.sentence
     own = {*draft.members, draft.act.anchor, draft.act.carrier}
     for _ in range(_CLIMB):
         if i in own:
             return True
         i = sentence.tokens[i].head
-        if i < 0 or (sentence.tokens[i].upos == "VERB" and i not in own):
+        other = i >= 0 and sentence.tokens[i].upos == "VERB" and i not in own
+        if i < 0 or (other and sentence.lemmas[i] not in through):
             return False
         if i not in own and case_of(sentence, i) in words().when:
             # "resumed after an interval of ten years"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sitrep.events.numerals import Numeral, words
-from sitrep.events.victims import Harm, Struck, struck
+from sitrep.events.victims import Harm, Struck, struck, tells_harm
 from sitrep.grammar.phrases import conjuncts
 from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
@@ -14,6 +14,7 @@ from sitrep.ontology.rule_files import lemma_sets
 
 _MOST = 100_000_000
 _COUNTING = frozenset({"compound", "amod", "nmod", "obl"})
+_NUMBERING = frozenset({"number", "estimate", "put", "total"})
 _NOBODY = frozenset({"nobody", "none", "no-one", "neither"})
 _ANYBODY = frozenset({"anyone", "anybody", "any", "either"})
 _SOMEBODY = frozenset({"another", "someone", "somebody", "he", "she", "him", "her"})
@@ -95,7 +96,7 @@ def counted(
     open_ = False
     for head in heads:
         for each in conjuncts(sentence, head):
-            if each != head and _is_told_apart(sentence, head) and _is_told_apart(sentence, each):
+            if each != head and _is_told_apart(sentence, head, each):
                 continue
             own = _own(sentence, each, numbers)
             if own is None:
@@ -105,10 +106,12 @@ def counted(
     return replace(total, high=None) if total is not None and open_ else total
 
 
-def _is_told_apart(sentence: Sentence, i: int) -> bool:
-    """Tell a number with its own state behind it: "three soldiers dead and four wounded"."""
-    behind = sentence.lemmas[i + 1] if i + 1 < len(sentence.lemmas) else ""
-    return behind in ("dead", "wounded", "injured", "hurt", "wound", "injure", "miss", "missing")
+def _is_told_apart(sentence: Sentence, head: int, other: int) -> bool:
+    """Tell what has its own state: "three men dead and four wounded", "deaths and injuries"."""
+    if tells_harm(sentence.lemmas[other]):
+        return True
+    behind = (sentence.lemmas[i + 1 : i + 2] for i in (head, other))
+    return all(lemmas and tells_harm(lemmas[0]) for lemmas in behind)
 
 
 def _are_people(sentence: Sentence, i: int) -> bool:
@@ -217,7 +220,7 @@ def _many(sentence: Sentence, head: int, numbers: tuple[Numeral, ...]) -> Numera
             return _around(numbers, j) or next(
                 (n for k in sentence.children[j] if (n := _around(numbers, k)) is not None), None
             )
-        if sentence.lemmas[j] == "number" and token.deprel in ("acl", "advcl"):
+        if sentence.lemmas[j] in _NUMBERING and token.deprel in ("acl", "advcl"):
             return next(
                 (n for k in sentence.children[j] if (n := _around(numbers, k)) is not None), None
             )

@@ -54,7 +54,8 @@ class Words:
     """The table of number words.
 
     ``groups`` are nouns for people together, ``shares`` for parts of a whole; ``drawing`` are verbs
-    by which an act has people in it ("the rally drew 3,000"); ``ordinals`` begin at the second.
+    by which an act has people in it ("the rally drew 3,000"); ``ordinals`` begin at the second;
+    ``paying`` are verbs by which an act has its sum.
     """
 
     at_least: frozenset[str]
@@ -70,6 +71,7 @@ class Words:
     shares: frozenset[str]
     drawing: frozenset[str]
     ordinals: dict[str, int]
+    paying: frozenset[str]
     currencies: dict[str, str | None]
     durations: dict[str, str]
     when: frozenset[str]
@@ -96,6 +98,7 @@ def words() -> Words:
         groups=listed("groups"),
         shares=listed("shares"),
         drawing=listed("drawing"),
+        paying=listed("paying"),
         ordinals={w: n for n, w in enumerate(cast("list[str]", raw["ordinals"]), start=2)},
         currencies=cast("dict[str, str | None]", raw["currencies"]),
         durations=cast("dict[str, str]", raw["durations"]),
@@ -203,8 +206,10 @@ def _fraction(sentence: Sentence, i: int) -> Numeral | None:
     at = i + 1 if said[i] in ("a", "an", "one") else i
     share = table.fractions.get(said[at]) if at < len(said) else None
     times = 1
-    if share is None and at + 1 < len(said) and said[at] in ("two", "three", "four"):
-        share, times, at = table.fractions.get(said[at + 1]), WORDS[said[at]], at + 1
+    if share is None and said[at : at + 1] and said[at] in ("two", "three", "four"):
+        name = at + 2 if said[at + 1 : at + 2] and said[at + 1] in _DASHES else at + 1
+        share = table.fractions.get(said[name]) if name < len(said) else None
+        times, at = WORDS[said[at]], name
     if share is None:
         return None
     step = at + 1
@@ -269,12 +274,24 @@ def _added(sentence: Sentence, value: Value, last: int) -> tuple[Value, int]:
 
 def _halved(sentence: Sentence, value: Value, last: int) -> tuple[Value, int]:
     """Add the half of "two and a half" and "one and a half million"."""
-    if sentence.words[last : last + 3] != ("and", "a", "half"):
+    end = after_half(sentence, last)
+    if end == last:
         return value, last
     scale = words().scales.get(sentence.words[last - 1], 1)
     if scale > 1:
-        return value + scale / 2, last + 3
-    return _scaled(sentence.tokens, value + 0.5, last + 3)
+        return value + scale / 2, end
+    return _scaled(sentence.tokens, value + 0.5, end)
+
+
+def after_half(sentence: Sentence, first: int) -> int:
+    """Return the word after "and a half", which hyphens may join; the same word without it."""
+    at = first
+    for word in ("and", "a", "half"):
+        at += sentence.words[at : at + 1] in (("-",), ("–",))
+        if sentence.words[at : at + 1] != (word,):
+            return first
+        at += 1
+    return at
 
 
 def _plain(token: Token) -> Value | None:

@@ -14,6 +14,7 @@ from sitrep.language.analysis import Sentence
 from sitrep.ontology.resources import document
 
 Harm = Literal["killed", "injured"]
+_SUMS = frozenset({"number", "count"})
 _BOUNDING = frozenset({"between", "as", "than", "over", "about", "around"})
 
 
@@ -75,6 +76,12 @@ def harm_words() -> HarmWords:
         states=states,
         sets={name: frozenset(raw[name]) for name in _SETS},
     )
+
+
+def tells_harm(lemma: str) -> bool:
+    """Tell whether a noun or adjective is of killed or injured."""
+    table = harm_words()
+    return lemma in table.nouns or lemma in table.states or table.has("hurts", lemma)
 
 
 def _named(*lists: tuple[Harm, list[str]]) -> dict[str, Harm]:
@@ -204,10 +211,10 @@ def _state(sentence: Sentence, i: int) -> Iterator[Struck]:
         if shot is not None:
             yield Struck(harm=harm, heads=(shot,))
             return
-    if token.upos not in ("ADJ", "VERB", "ADV") or token.deprel == "amod":
-        return
     if i > 0 and is_counting(sentence, i - 1):
         yield Struck(harm=harm, heads=(i - 1,), alone=True)
+        return
+    if token.upos not in ("ADJ", "VERB", "ADV") or token.deprel == "amod":
         return
     heads = _in_state(sentence, i)
     if heads is not None:
@@ -311,8 +318,13 @@ def _bodies(sentence: Sentence, i: int) -> Iterator[Struck]:
 
 def _toll(sentence: Sentence, i: int) -> Iterator[Struck]:
     """Yield the number a toll rises to or is put at."""
-    token, table = sentence.tokens[i], harm_words()
+    table = harm_words()
     is_toll = table.has("toll", sentence.lemmas[i])
+    above = sentence.tokens[i].head
+    if above >= 0 and sentence.tokens[i].deprel == "nmod" and sentence.lemmas[above] in _SUMS:
+        # "the number of dead was put at 25"
+        i, is_toll = above, True
+    token = sentence.tokens[i]
     if is_toll and (own := _number_below(sentence, i, ("of", "at"))) is not None:
         yield Struck(harm="killed", heads=(own,), alone=True, toll=True)
         return
@@ -322,7 +334,7 @@ def _toll(sentence: Sentence, i: int) -> Iterator[Struck]:
     climbs = is_toll and relation == "nsubj" and table.has("climb", sentence.lemmas[verb])
     put = relation in ("obj", "nsubj") and table.has("put", sentence.lemmas[verb])
     if climbs or put:
-        number = _number_below(sentence, verb, ("at", "to") if put else ("at", "to", "past", ""))
+        number = _number_below(sentence, verb, ("at", "to") if put else ("at", "to", "from", "past", ""))
         if number is not None and number != i:
             spare = table.has("raise", sentence.lemmas[verb])
             yield Struck(harm="killed", heads=(number,), alone=True, toll=True, spare=spare)
