@@ -334,7 +334,8 @@ def _toll(sentence: Sentence, i: int) -> Iterator[Struck]:
     climbs = is_toll and relation == "nsubj" and table.has("climb", sentence.lemmas[verb])
     put = relation in ("obj", "nsubj") and table.has("put", sentence.lemmas[verb])
     if climbs or put:
-        number = _number_below(sentence, verb, ("at", "to") if put else ("at", "to", "from", "past", ""))
+        cases = ("at", "to") if put else ("at", "to", "from", "past", "")
+        number = _number_below(sentence, verb, cases)
         if number is not None and number != i:
             spare = table.has("raise", sentence.lemmas[verb])
             yield Struck(harm="killed", heads=(number,), alone=True, toll=True, spare=spare)
