@@ -342,7 +342,8 @@ def _ranged(sentence: Sentence, one: Numeral) -> Numeral:
     if scale > 0 and one.last - one.first == 1 and tokens[one.first].text.lower() not in WORDS:
         low = low * _scaled(tokens, 1, other.last - scale)[0]
         low = low if low <= other.low else one.low
-    return replace(one, last=other.last, low=low, high=other.high)
+    first = one.first - 1 if between else one.first
+    return replace(one, first=first, last=other.last, low=low, high=other.high)
 
 
 def _bounded(sentence: Sentence, numeral: Numeral) -> Numeral:

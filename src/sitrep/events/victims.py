@@ -15,7 +15,7 @@ from sitrep.ontology.resources import document
 
 Harm = Literal["killed", "injured"]
 _SUMS = frozenset({"number", "count"})
-_BOUNDING = frozenset({"between", "as", "than", "over", "about", "around"})
+_BOUNDING = frozenset({"between", "from", "as", "than", "over", "about", "around"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,9 +146,11 @@ def _verb(sentence: Sentence, i: int) -> Iterator[Struck]:
         yield Struck(harm=harm, heads=(victim,))
         return
     for j in sentence.children[i]:
-        if sentence.tokens[j].upos == "NUM" and case_of(sentence, j) in _BOUNDING:
-            # "between ten and fifteen", "as many as 30", which trees take for adjuncts
-            yield Struck(harm=harm, heads=(j,), alone=True)
+        # "between ten and fifteen", "as many as 30", "from 20 to 25 men": adjuncts, to the tree
+        if case_of(sentence, j) in _BOUNDING:
+            number = j if is_counting(sentence, j) else sentence.child(j, "nummod")
+            if number is not None:
+                yield Struck(harm=harm, heads=(number,), alone=True)
 
 
 def _dying(sentence: Sentence, i: int) -> Iterator[Struck]:
