@@ -99,7 +99,7 @@ def _in_sentence(
     scene: Scene, finder: Finder, before: tuple[Event, ...]
 ) -> Iterator[tuple[Draft | None, Event]]:
     sentence, teller = finder.sentence, finder.teller
-    acts = merged(kept(finder.drafts(), teller), teller)
+    acts = merged(kept(finder.drafts(), teller), teller, scene.cast)
     if not acts and not before:
         return
     told = numerals(sentence)

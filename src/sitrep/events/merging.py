@@ -8,8 +8,10 @@ from dataclasses import replace
 from sitrep.events.draft import Draft
 from sitrep.events.trace import Verdict
 from sitrep.events.tracing import Teller
+from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.marks import marks_of
 from sitrep.grammar.phrases import is_passive
+from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types, support_verbs
 
@@ -21,6 +23,11 @@ _MESSAGES = frozenset({"SUPPORT", "ACCUSE", "CONCEDE", "REQUEST", "THREATEN", "R
 _BY_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _PURPOSE = frozenset({"advcl", "xcomp", "acl", "obl", "obj", "nmod"})
 _DEEP = 4
+_AGAIN = frozenset({"the", "this", "that"})
+# "Kidnapped nine people after the attack on a bus" tells of two acts.
+_APART = frozenset({"after", "before", "since", "following", "until", "despite", "for", "over"})
+_WITHIN = frozenset({"in", "during", "by"})
+_OBJECTS = frozenset({"him", "her", "them", "it"})
 
 
 def kept(drafts: tuple[Draft, ...], teller: Teller) -> tuple[Draft, ...]:
@@ -125,12 +132,12 @@ def _named_by_nouns(events: list[Draft]) -> list[Draft]:
     return [leads.get(d.at, d) for d in events if d.at not in carriers]
 
 
-def merged(drafts: tuple[Draft, ...], teller: Teller) -> tuple[Draft, ...]:
+def merged(drafts: tuple[Draft, ...], teller: Teller, cast: Cast) -> tuple[Draft, ...]:
     """Join drafts of one sentence that tell the same act; the others stay as they are."""
     done: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.at):
         for at, earlier in enumerate(done):
-            lead = _lead(earlier, draft)
+            lead = _lead(earlier, draft, cast)
             if lead is not None:
                 done[at] = _join(lead, draft if lead is earlier else earlier)
                 break
@@ -155,7 +162,7 @@ def _carries_another(draft: Draft, events: list[Draft]) -> bool:
     )
 
 
-def _lead(one: Draft, other: Draft) -> Draft | None:
+def _lead(one: Draft, other: Draft, cast: Cast) -> Draft | None:
     """Return which of two drafts names the act that both tell, null where they tell two."""
     if one.type != other.type or one.plain != other.plain:
         return None
@@ -166,7 +173,24 @@ def _lead(one: Draft, other: Draft) -> Draft | None:
             found = _verb_and_noun(verb, noun)
             if found is not None:
                 return found
-    return one if _goes_on(one, other) else None
+    return one if _named_again(other) or _goes_on(one, other, cast) else None
+
+
+def _named_again(draft: Draft) -> bool:
+    """Tell a noun that points back to an act told before it: "nine were hurt in the attack"."""
+    sentence, act = draft.act.sentence, draft.act
+    article = sentence.child(act.at, "det")
+    again = article is not None and sentence.tokens[article].text.lower() in _AGAIN
+    nobody = not draft.actors and not draft.recipients
+    return act.noun and again and nobody and case_of(sentence, act.anchor) in _WITHIN
+
+
+def _speaks_of(cast: Cast, sentence: Sentence, told: tuple[int, ...], word: int) -> bool:
+    """Tell whether a word speaks of those told before: "convicted the editor and jailed him"."""
+    ref = actor_at(cast, sentence, word)
+    if ref is None:
+        return bool(told) and sentence.tokens[word].text.lower() in _OBJECTS
+    return any(actor_at(cast, sentence, i) == ref for i in told)
 
 
 def _same_nouns(one: Draft, other: Draft) -> bool:
@@ -184,7 +208,7 @@ def _verb_and_noun(verb: Draft, noun: Draft) -> Draft | None:
     """Join a verb with the noun it governs: "the attack killed", "protested in a rally"."""
     sentence = verb.act.sentence
     relation = sentence.tokens[noun.act.anchor]
-    if relation.head not in verb.members:
+    if relation.head not in verb.members or case_of(sentence, noun.act.anchor) in _APART:
         return None
     kind = relation.deprel.partition(":")[0]
     if kind == "nsubj" and not is_passive(sentence, verb.at):
@@ -194,7 +218,7 @@ def _verb_and_noun(verb: Draft, noun: Draft) -> Draft | None:
     return None
 
 
-def _goes_on(first: Draft, second: Draft) -> bool:
+def _goes_on(first: Draft, second: Draft, cast: Cast) -> bool:
     """Tell whether a later verb goes on telling the same act as an earlier one."""
     sentence = first.act.sentence
     seat = second.act.carrier if second.act.noun else second.at
@@ -204,11 +228,15 @@ def _goes_on(first: Draft, second: Draft) -> bool:
     subject = first.act.noun and first.act.carrying == "happen"
     if token.head in (*first.members, *first.recipients) and _is_sent(first, second, seat):
         return True
+    if _is_cause(first, seat):
+        return True
     if token.head not in (*first.members, first.act.carrier, _verb_of(first)):
         return False
-    if not second.actors and _is_harm(sentence.tokens[second.at].lemma) and token.xpos == "VBN":
+    harmed = _is_harm(sentence.tokens[second.at].lemma) and token.xpos == "VBN"
+    beside = token.deprel.partition(":")[0] in ("advcl", "acl", "xcomp")
+    if not second.actors and harmed and beside:
         # "under attack, with a thousand killed"
-        return token.deprel.partition(":")[0] in ("advcl", "acl", "xcomp")
+        return True
     if not (_fit(first.actors, second.actors) or subject or _is_struck(first, second)):
         return False
     lemma = sentence.tokens[second.at].lemma.lower()
@@ -218,15 +246,37 @@ def _goes_on(first: Draft, second: Draft) -> bool:
     if relation in ("advcl", "xcomp") and (marks.form == "gerund" or purpose):
         return True
     if relation == "conj":
-        words = {sentence.tokens[i].lemma.lower() for i in first.members}
+        verbs = (sentence.tokens[i] for i in first.members if sentence.tokens[i].upos == "VERB")
+        words = {verb.lemma.lower() for verb in verbs}
+        # Torments are told one by one; who is killed and beheaded dies once.
+        once = first.type != "ASSAULT" or words <= HARM
+        twice = once and first.mode is not None and first.mode == second.mode
         own = set(second.recipients) - set(first.recipients)
+        if twice:
+            own = {h for h in own if not _speaks_of(cast, sentence, first.recipients, h)}
         # "opened fire, killing three and wounding two": the later harm hangs on the earlier.
-        harmed = sentence.tokens[token.head].lemma.lower() in HARM
-        if lemma in HARM and (subject or harmed or words <= HARM or not words & HARM):
+        after_harm = sentence.tokens[token.head].lemma.lower() in HARM
+        if lemma in HARM and (subject or after_harm or words <= HARM or not words & HARM):
             return True
         apart = first.mode is not None and second.mode not in (None, first.mode)
         return not own and not apart
     return relation in ("parataxis", "xcomp") and lemma in HARM
+
+
+def _is_bare_harm(draft: Draft) -> bool:
+    """Tell harm told without its doer: "nine people were killed"."""
+    return not draft.actors and _is_harm(draft.act.sentence.tokens[draft.at].lemma)
+
+
+def _is_cause(harm: Draft, seat: int) -> bool:
+    """Tell what did harm told without a doer: "nine were hurt when soldiers opened fire"."""
+    sentence = harm.act.sentence
+    tokens = sentence.tokens
+    beside = {tokens[i].head for i in harm.members if tokens[i].deprel == "conj"}
+    if not _is_bare_harm(harm) or tokens[seat].head not in {*harm.members, *beside}:
+        return False
+    opened = {sentence.tokens[k].text.lower() for k in sentence.children[seat] if k < seat}
+    return sentence.tokens[seat].deprel.startswith("advcl") and bool(opened & {"when", "as"})
 
 
 def _verb_of(draft: Draft) -> int | None:
@@ -288,10 +338,12 @@ def _join(lead: Draft, other: Draft) -> Draft:
     # Who is summoned to be told off is not sent to complain.
     deed = event_types()[lead.type or ""].quad in (2, 4)
     sent = by_them and deed and not _is_struck(lead, other)
+    # Who was killed, and what was struck: "nine were killed when X shelled the market".
+    both = tuple(dict.fromkeys((*mine, *struck))) if _is_bare_harm(lead) else ()
     return replace(
         lead,
         actors=_united(lead, other) or tuple(h for h in other.actors if h not in own),
-        recipients=struck if sent and struck else mine or struck,
+        recipients=struck if sent and struck else both or mine or struck,
         part=lead.part | other.part,
         members=tuple(dict.fromkeys((*lead.members, *other.members))),
         mode=lead.mode or other.mode,

@@ -11,6 +11,12 @@ _OBJECT_CONTROL = frozenset(
      "help", "enable", "persuade", "encourage", "require", "permit", "train", "arm", "send"}
 )  # fmt: skip
 _STEPS = 8
+_YEAR = 4  # digits
+_HOURS = frozenset(
+    """dawn sunrise morning noon midday afternoon dusk sunset nightfall evening night midnight
+    weekend tomorrow yesterday today now then week month year autumn winter spring summer monday
+    tuesday wednesday thursday friday saturday sunday""".split()
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TITLES = frozenset({"nmod:desc", "appos"})
 
@@ -52,9 +58,16 @@ def agent_of(sentence: Sentence, verb: int) -> int | None:
     """Return the head word of a verb's by-phrase, null where it has none."""
     for j in sentence.children[verb]:
         relation = sentence.tokens[j].deprel.partition(":")[0]
-        if relation == "obl" and case_of(sentence, j) == "by":
+        if relation == "obl" and case_of(sentence, j) == "by" and not _is_hour(sentence, j):
             return j
     return None
+
+
+def _is_hour(sentence: Sentence, i: int) -> bool:
+    """Tell by when something is done from who does it: "by evening", "by Friday", "by 1990"."""
+    token = sentence.tokens[i]
+    year = token.text.isdecimal() and len(token.text) == _YEAR
+    return token.lemma.lower() in _HOURS or year
 
 
 def in_passive(sentence: Sentence, verb: int) -> bool:
@@ -88,7 +101,8 @@ def object_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | No
         own = _child(sentence, verb, ("obj",))
         if own is not None:
             return _resolved(sentence, verb, own)
-        return _argument(sentence, verb, "ARG1")
+        argued = _argument(sentence, verb, "ARG1")
+        return _shared_object(sentence, verb) if argued is None else argued
     own = _child(sentence, verb, ("nsubj:pass", "nsubj"))
     if own is not None:
         return _resolved(sentence, verb, own)
@@ -108,6 +122,17 @@ def object_of(sentence: Sentence, verb: int, *, steps: int = _STEPS) -> int | No
             return object_of(sentence, above, steps=steps - 1)
         return subject_of(sentence, above, steps=steps - 1)
     return _argument(sentence, verb, "ARG1")
+
+
+def _shared_object(sentence: Sentence, verb: int) -> int | None:
+    """Return the object that a verb shares with the next: "arrested and jailed two men"."""
+    for j in sentence.children[verb]:
+        between = sentence.tokens[verb + 1 : j]
+        only = all(t.upos in ("CCONJ", "ADV", "PUNCT", "PART") for t in between)
+        if sentence.tokens[j].deprel == "conj" and between and only:
+            alike = sentence.tokens[j].xpos == sentence.tokens[verb].xpos
+            return _child(sentence, j, ("obj",)) if alike else None
+    return None
 
 
 def antecedent(sentence: Sentence, clause: int, noun: int) -> int:
