@@ -11,6 +11,7 @@ from sitrep.events.roles import Heads, Roles
 from sitrep.events.standing import addressees, issuers
 from sitrep.events.trace import Verdict
 from sitrep.events.trees import clause_below
+from sitrep.grammar.attitudes import phrasal_lemma
 from sitrep.grammar.marks import marks_of
 from sitrep.grammar.phrases import conjuncts, is_passive
 from sitrep.grammar.subjects import case_of, subject_of
@@ -22,6 +23,7 @@ from sitrep.records import Plain
 # What the types that stand over another act make of it.
 _OUTCOMES = {"AGREE": "agree", "REQUEST": "request", "THREATEN": "threaten", "REJECT": "refuse"}
 
+_CALLING_OFF = frozenset({"cancel", "scrap", "shelve", "abort", "postpone"})
 # What only says that someone will act; without that someone nothing is said.
 _SPOKEN = frozenset({"plan", "decide", "will"})
 
@@ -65,6 +67,8 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
     type_ = outcome.type_for(inner.type, inner.mode) if inner is not None else outcome.default
     if inner is not None and outcome.name == "order" and _is_left_to_others(inner):
         type_ = outcome.default
+    if type_ == "RETREAT" and _is_called_off(roles):
+        type_ = "CONCEDE"
     kept = inner is not None and type_ == inner.type
     if type_ == "same" or (kept and (outcome.default == "same" or outcome.plain is None)):
         if inner is not None:
@@ -101,6 +105,11 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         modes=(mode,) if mode else (),
         contexts=tuple(dict.fromkeys((*rule.contexts, *(inner.contexts if inner else ())))),
     )
+
+
+def _is_called_off(roles: Roles) -> bool:
+    """Tell an act that was given up before it began ("scrapped the raid") from one ended."""
+    return phrasal_lemma(roles.sentence, roles.act.at) in _CALLING_OFF
 
 
 def _only_asserts(roles: Roles) -> bool:

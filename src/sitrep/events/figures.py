@@ -50,7 +50,8 @@ def is_figure(draft: Draft, roles: Roles) -> bool:
     if event_types()[draft.type or ""].quad != 4 and draft.type != "RETREAT":
         return False
     words = _words(roles.sentence)
-    if draft.type in _WARLIKE and _is_game(roles.sentence, words):
+    on_terraces = _are_among(roles, draft.actors, "terraces")
+    if draft.type in _WARLIKE and not on_terraces and _is_game(roles.sentence, words):
         return True
     if not words & _gore(draft) and _concerns_nobody(draft, roles):
         return True
@@ -83,7 +84,7 @@ def _concerns_nobody(draft: Draft, roles: Roles) -> bool:
         return False
     idle = bool(draft.recipients) and not any(_is_real(roles, h) for h in draft.recipients)
     if not any(_is_doer(roles, h) for h in actors):
-        return idle or draft.type == "ASSAULT"
+        return idle or draft.type == "ASSAULT" or not draft.recipients
     weak = draft.type == "ASSAULT" and not any(_is_strong(roles, h) for h in actors)
     return idle and weak
 
@@ -144,7 +145,8 @@ def _is_game(sentence: Sentence, words: frozenset[str]) -> bool:
     """Tell whether a sentence tells of play: by one word that is a game's, or by several."""
     sets = lemma_sets()
     nouns = {t.lemma.lower() for t in sentence.tokens if t.upos in ("NOUN", "PROPN")}
-    level = 2 if words & sets["game"] or _has_score(sentence, words) else 0
+    playing = words & (sets["game"] | sets["shop"])
+    level = 2 if playing or _has_score(sentence, words) else 0
     level += len(nouns & sets["play"]) + bool(words & _SCORING)
     if level and nouns & sets["side"]:
         level += 1

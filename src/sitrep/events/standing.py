@@ -7,11 +7,14 @@ from sitrep.events.draft import Draft
 from sitrep.events.figures import is_figure
 from sitrep.events.roles import Heads, Roles
 from sitrep.grammar.marks import is_headline, marks_of
+from sitrep.grammar.phrases import is_passive
 from sitrep.grammar.subjects import agent_of, case_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.rule_files import lemma_sets
 
+# What people and things also do of themselves.
+_OF_ITSELF = frozenset({"disperse", "scatter", "gather", "split", "break", "burn", "fall", "sink"})
 # Who is anyone: "you can visit the tower" tells of no visit.
 _ANYONE = frozenset({"you", "anyone", "everyone", "anybody", "everybody", "yourself"})
 
@@ -45,9 +48,22 @@ def has_no_doer(draft: Draft, roles: Roles) -> bool:
     if draft.type == "ASSAULT" and hunted and all(hunted):
         return True
     if not draft.actors:
-        return draft.type == "ASSAULT" and _has_mishap(roles.sentence, draft.at)
+        return draft.type == "ASSAULT" and (
+            _has_mishap(roles.sentence, draft.at) or _goes_off_alone(draft, roles)
+        )
     no_doer = sets["no_doer"] if draft.type == "ASSAULT" else sets["nature"]
     return all(tokens[h].lemma.lower() in no_doer and not roles.is_actor(h) for h in draft.actors)
+
+
+def _goes_off_alone(draft: Draft, roles: Roles) -> bool:
+    """Tell a crowd that disperses of itself: who suffers is the active verb's own subject."""
+    sentence = roles.sentence
+    token = sentence.tokens[draft.at]
+    if token.upos != "VERB" or token.lemma.lower() not in _OF_ITSELF:
+        return False
+    subject = sentence.child(draft.at, "nsubj")
+    passive = is_passive(sentence, draft.at)
+    return not passive and subject is not None and draft.recipients == (subject,)
 
 
 def _has_mishap(sentence: Sentence, at: int) -> bool:

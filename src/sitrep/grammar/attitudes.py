@@ -119,7 +119,8 @@ def phrasal_lemma(sentence: Sentence, i: int) -> str:
     lemma = sentence.tokens[i].lemma.lower()
     for j in sentence.children[i]:
         token = sentence.tokens[j]
-        if token.deprel == "compound:prt" or (lemma == "take" and token.lemma == "place"):
+        loose = token.deprel == "advmod" and (lemma, token.text.lower()) in _PHRASAL
+        if loose or token.deprel == "compound:prt" or (lemma == "take" and token.lemma == "place"):
             return _PHRASAL.get((lemma, token.text.lower()), lemma)
     return lemma
 

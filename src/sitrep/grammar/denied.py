@@ -77,7 +77,7 @@ def _of_report(sentence: Sentence, noun: int, marks: Marks) -> Verdict | None:
     """Judge the content of a report by what becomes of the report."""
     token = sentence.tokens[noun]
     if token.head < 0:
-        return None
+        return _of_headed(sentence, noun, marks)
     above = sentence.tokens[token.head]
     lemma = above.lemma.lower()
     kind = attitudes().truth.get(lemma)
@@ -97,6 +97,17 @@ def _of_report(sentence: Sentence, noun: int, marks: Marks) -> Verdict | None:
         told = token.head if found is None else found
     if attitudes().truth.get(sentence.tokens[told].lemma.lower()) in ("true", "untrue"):
         return _turned(sentence, told, marks) if _is_untrue(sentence, told) else None
+    return None
+
+
+def _of_headed(sentence: Sentence, noun: int, marks: Marks) -> Verdict | None:
+    """Judge the content where the tree takes the report for the head of its own verb."""
+    for j in sentence.children[noun]:
+        if sentence.tokens[j].lemma.lower() not in _PROVING or sentence.child(j, "mark", "nsubj"):
+            continue
+        told = sentence.child(j, "xcomp")
+        if told is not None and _is_untrue(sentence, told):
+            return _turned(sentence, told, marks)
     return None
 
 
