@@ -1,6 +1,7 @@
 """What the head of event types learns from: one word of a sentence, and what it tells.
 
-Three sources. Own sentences (``model/sentences``), one word marked in each. Public writing in
+Four sources. Own sentences (``model/sentences``), one word marked in each. The examples of the
+rules, which are short, as headlines are. Public writing in
 EWT's training text (weblogs, newsgroups) where the ontology is sure: a rule holds for the
 annotated roleset itself and a known actor takes part. And its private writing (reviews, mail,
 answers), where politics is rare: words that rules decide as no event or do not decide, as none.
@@ -37,7 +38,7 @@ class Example:
     """One word and what it tells.
 
     Attributes:
-        source: ``own``, ``public`` or ``private``.
+        source: ``own``, ``rules``, ``public`` or ``private``.
         at: the word.
         leaf: type and mode, or no event.
         told: whether the mode is known, or only the type.
@@ -82,6 +83,27 @@ def own_examples(folder: Path = OWN) -> list[Example]:
                 )
             )
     return found
+
+
+def rule_examples() -> Iterator[Example]:
+    """Yield the rules' examples, each by its trigger; one that tells a mode tells its rule's."""
+    for rule in rulebook().rules:
+        example = rule.example
+        if example is None or rule.light:
+            continue
+        words = split(example.text)
+        start = re.search(rf"(?<!\w){re.escape(example.trigger)}(?!\w)", example.text)
+        at = [i for i, (a, b) in enumerate(words) if start and a <= start.start() < b]
+        type_ = example.type
+        known = type_ and type_ == rule.type and rule.mode and event_types()[type_].mode(rule.mode)
+        if at:
+            yield Example(
+                source="rules",
+                sentence=_bare(f"rule-{rule.id}", [example.text[a:b] for a, b in words]),
+                at=at[0],
+                leaf=NONE if type_ is None else leaf(type_, rule.mode if known else None),
+                told=bool(known),
+            )
 
 
 def _bare(name: str, forms: Sequence[str]) -> Sentence:

@@ -1,9 +1,9 @@
 """Trains the head of event types: ``python -m model.events --data ... --run model/runs/a``.
 
-The encoder of the run stays as it is: its states at the examples' words are computed once, then
-the head is trained on them. Cross-validation keeps all uses of a word form in one part, so that
-every word is judged by a head that never met it; its logits set the temperature. Writes
-``events.pt`` beside the run's checkpoint.
+The encoder of the run stays as it is: its states at the examples' words, and their means over
+sentences, are computed once, then the head is trained on them. Cross-validation keeps all uses of
+a word form in one part, so that every word is judged by a head that never met it; its logits set
+the temperature. Writes ``events.pt`` beside the run's checkpoint.
 """
 
 from __future__ import annotations
@@ -21,12 +21,16 @@ from torch.nn import functional as F
 
 from model.coreference import StateReader
 from model.dropout import seed_dropout
-from model.event_examples import Example, own_examples, treebank_examples
+from model.event_examples import Example, own_examples, rule_examples, treebank_examples
 from model.heads.common import mix
 from model.heads.events import EventTypes, leaves
+from model.treebank import Sentence
 from sitrep.language.event_types import NONE
 
 PARTS = 5
+# Sources that were written for the head or the rules, sentence by sentence.
+WRITTEN = frozenset({"own", "rules"})
+SENTENCES_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +38,14 @@ class Examples:
     """N examples as tensors.
 
     Attributes:
-        states: of their words [layers, N, WIDTH] in 16 bits.
+        states: of their words [layers, N, WIDTH] in 16 bits; ``around`` their sentences' means.
         gold: their leaves [N]; ``told`` whether the mode is known [N].
         weight: [N].
-        part: which part of the cross-validation they belong to [N]; -1 outside of own sentences.
+        part: which part of the cross-validation they belong to [N]; -1 for the treebank's.
     """
 
     states: Tensor
+    around: Tensor
     gold: Tensor
     told: Tensor
     weight: Tensor
@@ -50,6 +55,7 @@ class Examples:
         """Return the examples that a mask [N] keeps."""
         return Examples(
             states=self.states[:, kept],
+            around=self.around[:, kept],
             gold=self.gold[kept],
             told=self.told[kept],
             weight=self.weight[kept],
@@ -58,16 +64,27 @@ class Examples:
 
 
 def read_states(examples: Sequence[Example], reader: StateReader) -> Examples:
-    """Read the encoder's states at the words of examples; those of one sentence stand together."""
-    sentences, heads = [], []
+    """Read the encoder's states for examples; those of one sentence stand together."""
+    sentences: list[Sentence] = []
+    words: list[list[int]] = []
     for e in examples:
         if not sentences or sentences[-1] is not e.sentence:
             sentences.append(e.sentence)
-            heads.append([])
-        heads[-1].append(e.at)
+            words.append([])
+        words[-1].append(e.at)
+    states, around = [], []
+    for start in range(0, len(sentences), SENTENCES_AT_ONCE):
+        part = slice(start, start + SENTENCES_AT_ONCE)
+        lengths = [len(s.forms) for s in sentences[part]]
+        every = reader.states(sentences[part], [list(range(n)) for n in lengths])
+        for own, at in zip(every.split(lengths, dim=1), words[part], strict=True):
+            mean = own.float().mean(dim=1, keepdim=True).to(own.dtype)
+            states.append(own[:, at])
+            around.append(mean.expand(-1, len(at), -1))
     names = {name: i for i, name in enumerate(leaves())}
     return Examples(
-        states=reader.states(sentences, heads),
+        states=torch.cat(states, dim=1),
+        around=torch.cat(around, dim=1),
         gold=torch.tensor([names[e.leaf] for e in examples]),
         told=torch.tensor([float(e.told) for e in examples]),
         weight=torch.tensor([weight(e) for e in examples]),
@@ -77,17 +94,17 @@ def read_states(examples: Sequence[Example], reader: StateReader) -> Examples:
 
 def weight(example: Example) -> float:
     """Return what an example counts: of the treebank, words that tell no event count less."""
-    if example.source == "own":
+    if example.source in WRITTEN:
         return 1.0
     return 0.2 if example.leaf == NONE else 0.5
 
 
 def parts(examples: Sequence[Example]) -> list[int]:
-    """Return the part of each own sentence, one for all uses of a word form; -1 for others."""
-    words = sorted({e.word for e in examples if e.source == "own"})
+    """Return the part of each written example, one for all uses of a word form; -1 for others."""
+    words = sorted({e.word for e in examples if e.source in WRITTEN})
     order = np.random.default_rng(0).permutation(len(words))
     part = {word: int(at) % PARTS for word, at in zip(words, order, strict=True)}
-    return [part[e.word] if e.source == "own" else -1 for e in examples]
+    return [part[e.word] if e.source in WRITTEN else -1 for e in examples]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +133,7 @@ def train(given: Examples, recipe: Recipe) -> EventTypes:
     for _ in range(recipe.epochs):
         head.train()
         for rows in torch.randperm(count, generator=draw).split(recipe.batch):
-            logits = head(mix([head.mixture], given.states[:, rows].float())[0])
+            logits = _logits(head, given.states[:, rows], given.around[:, rows])
             losses = head.loss(logits, given.gold[rows], given.told[rows])
             weight = given.weight[rows]
             optimiser.zero_grad(set_to_none=True)
@@ -130,11 +147,16 @@ def train(given: Examples, recipe: Recipe) -> EventTypes:
 @torch.no_grad()
 def logits_of(head: EventTypes, given: Examples) -> Tensor:
     """Return the head's logits of examples [N, leaves]."""
-    return head(mix([head.mixture], given.states.float())[0])
+    return _logits(head, given.states, given.around)
+
+
+def _logits(head: EventTypes, states: Tensor, around: Tensor) -> Tensor:
+    word = mix([head.mixture], states.float())[0]
+    return head(word, mix([head.around_mixture], around.float())[0])
 
 
 def cross_validated(given: Examples, recipe: Recipe) -> tuple[Tensor, Tensor]:
-    """Return logits of all own sentences, each by a head that never met its word; their leaves."""
+    """Return logits of all written examples, by heads that never met their word; their leaves."""
     found, gold = [], []
     for part in range(PARTS):
         head = train(given.where(given.part != part), recipe)
@@ -190,7 +212,8 @@ def main() -> None:
     arguments.add_argument("--threads", type=int, default=1)
     told = arguments.parse_args()
     torch.set_num_threads(told.threads)
-    examples = [*own_examples(), *treebank_examples(told.data / "ewt-train.jsonl.gz")]
+    treebank = treebank_examples(told.data / "ewt-train.jsonl.gz")
+    examples = [*own_examples(), *rule_examples(), *treebank]
     given = read_states(examples, StateReader(told.run))
     rows = []
     for seed in range(1, told.seeds + 1):

@@ -37,7 +37,7 @@ INPUTS = ("ids", "shapes", "places", "segments", "rows")
 OUTPUTS = (
     "ends", "upos", "xpos", "names", "kinds", "factuality", "arc_word", "arc_head",
     "label_word", "label_head", "frames", "role_predicate", "role_argument",
-    "coreference", "events",
+    "coreference", "events", "around",
 )  # fmt: skip
 
 
@@ -67,7 +67,8 @@ class WordGraph(nn.Module):
         if rounded:
             network.encoder.pieces = RoundedEmbedding(network.encoder.pieces.weight.detach())
         self.network = network
-        mixtures = (*network.mixtures().values(), coreference.mixture, events.mixture)
+        after = (coreference.mixture, events.mixture, events.around_mixture)
+        mixtures = (*network.mixtures().values(), *after)
         weights = torch.stack([m() for m in mixtures])
         self.register_buffer("weights", weights.detach())
 
@@ -79,7 +80,7 @@ class WordGraph(nn.Module):
         states = torch.stack(net.encoder.packed(ids, shapes, places, segments), dim=0)
         layers, _, _, width = states.shape
         words = states.reshape(layers, -1, width).index_select(1, rows)
-        names = (*net.mixtures(), "coreference", "events")
+        names = (*net.mixtures(), "coreference", "events", "around")
         mixed = (self.weights @ words.reshape(layers, -1)).reshape(len(names), -1, width)
         of = {name: mixed[i] for i, name in enumerate(names)}
         upos, xpos = net.tags(of["tags"])
@@ -95,7 +96,8 @@ class WordGraph(nn.Module):
             net.frames(of["frames"]),
             *net.roles(of["roles"]),
             self.coreference(of["coreference"]),
-            torch.softmax(self.events(of["events"]), -1),
+            self.events.of_words(of["events"]),
+            self.events.around(of["around"]),
         )
 
 
@@ -210,6 +212,7 @@ def main() -> None:
         shutil.copy(TOKENIZER, told.out / "tokenizer.json")
     weights, rivals = pair_weights(network, encoder.frames)
     weights |= {PREFIX + name: matrix for name, matrix in coreference.matrices().items()}
+    weights |= events.matrices()
     np.savez_compressed(told.out / "pairs.npz", **weights)
     write_tables(
         told.out, encoder.labels, encoder.frames, [s for r in train.values() for s in r], rivals

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from sitrep.coding import code_report
+from sitrep.coding import Knowledge, code_report
+from sitrep.events import Trace
 from sitrep.events.proposals import proposed
 from sitrep.language.analysis import Analysis, TypeScore
 from sitrep.ontology.plover import event_types
+from sitrep.ontology.rules import Rulebook, rulebook_with
 from sitrep.records import Event, Report
 from trees import tree
 
@@ -19,13 +22,20 @@ def told(type_: str | None, score: float, mode: str | None = None) -> tuple[Type
     return (TypeScore(type=type_, mode=mode, score=score),)
 
 
-def events_of(analysis: Analysis, ranking: tuple[TypeScore, ...]) -> tuple[Event, ...]:
+def events_of(
+    analysis: Analysis,
+    ranking: tuple[TypeScore, ...],
+    *,
+    rules: Rulebook | None = None,
+    trace: Trace | None = None,
+) -> tuple[Event, ...]:
     """Code an analysis whose every predicate has the given ranking."""
     sentences = tuple(replace(s, types=(ranking,) * len(s.predicates)) for s in analysis.sentences)
     report = Report(
         id="r", title=None, outlet=None, url=None, language="en", text=analysis.text, sha256=""
     )
-    return code_report(report, replace(analysis, sentences=sentences)).events
+    whole = replace(analysis, sentences=sentences)
+    return code_report(report, whole, Knowledge(rules=rules), trace).events
 
 
 def clause(doer: str, verb: str, object_: str) -> Analysis:
@@ -70,6 +80,63 @@ def test_rules_win_over_the_model() -> None:
     events = events_of(clause("army", "attack", "Kenya"), told("AID", 0.99))
     assert [e.type for e in events] == ["ASSAULT"]
     assert "rule " in events[0].why
+
+
+NOTHING = told(None, 0.7)
+
+
+@pytest.mark.parametrize(
+    ("doer", "object_", "ranking", "expected"),
+    [
+        ("baker", "dough", NOTHING, []),
+        ("baker", "dough", told(None, 0.5), ["ASSAULT"]),
+        ("baker", "dough", (), ["ASSAULT"]),
+        ("army", "dough", NOTHING, ["ASSAULT"]),
+        ("baker", "Kenya", NOTHING, ["ASSAULT"]),
+    ],
+    ids=["doubted", "not sure", "no head", "an army does it", "a state suffers it"],
+)
+def test_what_no_party_of_politics_does_is_doubted(
+    doer: str, object_: str, ranking: tuple[TypeScore, ...], expected: list[str]
+) -> None:
+    """The model may doubt a rule only where nobody of politics takes part."""
+    events = events_of(clause(doer, "attack", object_), ranking)
+    assert [e.type for e in events] == expected
+
+
+def test_doubts_do_not_reach_a_users_rules(tmp_path: Path) -> None:
+    """Who writes a rule knows better."""
+    path = tmp_path / "rules.yaml"
+    path.write_text(
+        "- {id: mine, type: ASSAULT, verbs: [attack], actor: [ARG0], recipient: [ARG1]}\n"
+    )
+    trace = Trace(frozenset({0}))
+    own = rulebook_with(path)
+    assert events_of(clause("baker", "attack", "dough"), NOTHING, rules=own)
+    assert not events_of(clause("baker", "attack", "dough"), NOTHING, trace=trace)
+    (word,) = (w for w in trace.words if w.text == "attacked")
+    assert "doubted" in [note.verdict for note in word.notes]
+
+
+@pytest.mark.parametrize(
+    ("ranking", "doer", "expected"),
+    [
+        (told("CONCEDE", 0.8), "government", ["CONCEDE"]),
+        (told("CONCEDE", 0.6), "government", []),
+        (told("CONCEDE", 0.8), "baker", []),
+        (told("ASSAULT", 0.9), "government", []),
+    ],
+    ids=["agrees", "not sure", "nobody of politics", "another type"],
+)
+def test_a_rule_holds_for_other_words_where_the_model_agrees(
+    ranking: tuple[TypeScore, ...], doer: str, expected: list[str]
+) -> None:
+    """The reason names the role and the model; the event is less sure."""
+    events = events_of(clause(doer, "lift", "frobs"), ranking)
+    assert [e.type for e in events] == expected
+    for event in events:
+        assert "than it lists, but the model holds it for CONCEDE, 0.80" in event.why
+        assert event.score < 0.8
 
 
 @pytest.mark.parametrize("type_", list(event_types()))

@@ -28,10 +28,22 @@ def test_types_are_the_sums_of_their_leaves() -> None:
     """The logits of types give the same probabilities as the leaves added up."""
     torch.manual_seed(1)
     head = EventTypes().eval()
-    logits = head(torch.randn(5, 384))
+    logits = head(torch.randn(5, 384), torch.randn(5, 384))
     assert logits.shape == (5, len(leaves()))
     added = torch.softmax(logits, dim=1) @ head.owner
     assert torch.allclose(head.of_types(logits).exp(), added, atol=1e-5)
+
+
+def test_means_of_projections_are_projections_of_means() -> None:
+    """The package adds up what the graph tells of each word; training reads the mean itself."""
+    torch.manual_seed(2)
+    head = EventTypes().eval()
+    head.temperature.fill_(1.5)
+    word, sentence = torch.randn(1, 384), torch.randn(6, 384)
+    whole = head(word, sentence.mean(dim=0, keepdim=True))
+    around = head.around(sentence).mean(dim=0, keepdim=True)
+    added = torch.tanh(around) @ torch.from_numpy(head.matrices()["events_around"])
+    assert torch.allclose(whole, head.of_words(word) + added, atol=1e-5)
 
 
 def test_modes_that_are_not_known_cost_nothing() -> None:
@@ -52,7 +64,12 @@ def test_training_learns_and_is_repeatable() -> None:
     names = leaves()
     gold = torch.tensor([names.index("AID"), 0] * 20)
     given = events.Examples(
-        states=states, gold=gold, told=torch.ones(40), weight=torch.ones(40), part=torch.zeros(40)
+        states=states,
+        around=states,
+        gold=gold,
+        told=torch.ones(40),
+        weight=torch.ones(40),
+        part=torch.zeros(40),
     )
     recipe = events.Recipe(epochs=12, batch=8)
     first, second = (events.logits_of(events.train(given, recipe), given) for _ in range(2))

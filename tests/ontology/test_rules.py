@@ -24,7 +24,11 @@ RULES = rulebook().rules
 
 @cache
 def analysis(text: str) -> Analysis:
-    return load().analyse([text])[0]
+    """Return the analysis of a text without the model's view of types: rules stand alone here."""
+    from dataclasses import replace
+
+    found = load().analyse([text])[0]
+    return replace(found, sentences=tuple(replace(s, types=()) for s in found.sentences))
 
 
 def coded(text: str) -> tuple[Event, ...]:

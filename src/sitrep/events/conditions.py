@@ -13,6 +13,8 @@ from sitrep.ontology.rules import Condition, Rule
 from sitrep.records import Party
 
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
+# What is done to them tells more of an act than the words that happen to be listed.
+_OBJECTS = frozenset({"ARG1", "ARG2", "object"})
 _CIVIL = frozenset({"CVL", "REF", "LAB", "EDU", "REL", "JRN", "SOC"})
 
 
@@ -27,6 +29,20 @@ def bar(rule: Rule, roles: Roles) -> Condition | None:
         if _holds(condition, roles):
             return condition
     return None
+
+
+def lacking(rule: Rule, roles: Roles) -> Condition | None:
+    """Return the one condition on an object for whose words a rule lacks others.
+
+    Null where anything else keeps the rule from applying.
+    """
+    failing = [condition for condition in rule.when if not _holds(condition, roles)]
+    if len(failing) != 1 or any(_is_denied(condition, roles) for condition in rule.when):
+        return None
+    if any(_holds(condition, roles) for condition in rule.unless):
+        return None
+    (short,) = failing
+    return short if short.key in _OBJECTS and short.lemmas and roles.fill(short.key) else None
 
 
 def met(condition: Condition, roles: Roles) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class Draft:
         mood_at: the word whose mood is the act's, where it is not the trigger's own.
         members: the triggers that tell the same act, this one first.
         mode_seen: the model added the mode, which no rule names.
+        loose: the rule holds because the model agrees, though its roles have other words.
     """
 
     act: Act
@@ -41,6 +42,7 @@ class Draft:
     modes: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     mode_seen: bool = False
+    loose: bool = False
 
     @property
     def at(self) -> int:

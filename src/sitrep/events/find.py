@@ -271,11 +271,11 @@ def _missing(
 def _score(draft: Draft, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> float:
     """Return how sure an event is, 0 to 1.
 
-    0.8 where a rule holds for the word's own sense, 0.5 for another sense of the word or where the
-    model proposes it; up to 0.1 more for conditions that held; 0.05 more for each side with a known
-    actor, 0.1 less where no party at all is named.
+    0.8 where a rule holds for the word's own sense, 0.6 where the model lets it hold loosely, 0.5
+    for another sense of the word or where the model proposes it; up to 0.1 more for conditions that
+    held; 0.05 more for each side with a known actor, 0.1 less where no party at all is named.
     """
-    score = 0.8 if draft.sure else 0.5
+    score = (0.6 if draft.loose else 0.8) if draft.sure else 0.5
     score += min(0.05 * len(draft.rule.when), 0.1)
     score += 0.05 * sum(any(p.actor is not None for p in side) for side in (actors, recipients))
     if not actors and not recipients:

@@ -1,7 +1,9 @@
-"""What the language model proposes: acts between parties of politics that no rule decides, modes.
+"""What the language model adds to the rules, by the type of event it holds a word for.
 
-The proposal stands as a rule made for one word, so that parties, mood and reasons are found as for
-any other; its reason says that it is the model's.
+It proposes acts between parties of politics that no rule decides; lets a rule hold whose role is
+filled by other words than those it lists; adds modes; and doubts acts in which no party of politics
+takes part. What it proposes stands as a rule made for one word, so that parties, mood and reasons
+are found as for any other; the reason says that it is the model's.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from sitrep.events.roles import Roles
 from sitrep.language.analysis import TypeScore
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.resources import document
-from sitrep.ontology.rules import Rule
+from sitrep.ontology.rules import Condition, Rule
 from sitrep.records import Party
 
 # Bodies and people without part in politics: firms, schools, the press, crowds, criminals.
@@ -41,7 +43,9 @@ class _Row(TypedDict):
 
 class _Table(TypedDict):
     score: float
+    loose_score: float
     mode_score: float
+    veto: float
     types: dict[str, _Row]
 
 
@@ -95,6 +99,31 @@ def _rule(best: TypeScore, type_: str) -> Rule:
         example=None,
         by_model=True,
     )
+
+
+def is_for(rule: Rule, ranked: tuple[TypeScore, ...]) -> bool:
+    """Tell whether the model is sure enough of a rule's type for the rule to hold loosely."""
+    return _score_of(rule.type, ranked) >= _table()["loose_score"]
+
+
+def loosened(rule: Rule, lacking: Condition, ranked: tuple[TypeScore, ...]) -> Rule:
+    """Return a rule without the condition whose words it lacks; its reason names the role."""
+    score = _score_of(rule.type, ranked)
+    return replace(
+        rule,
+        when=tuple(condition for condition in rule.when if condition is not lacking),
+        reason=f"{rule.reason}; another {lacking.key} than it lists, but the model holds it for "
+        f"{rule.type}, {score:.2f}",
+    )
+
+
+def is_doubted(draft: Draft, roles: Roles, ranked: tuple[TypeScore, ...]) -> bool:
+    """Tell an act that the model holds for none and in which no party of politics takes part."""
+    return _score_of(None, ranked) >= _table()["veto"] and not concerns_politics(draft, roles)
+
+
+def _score_of(type_: str | None, ranked: tuple[TypeScore, ...]) -> float:
+    return next((each.score for each in ranked if each.type == type_), 0.0)
 
 
 def with_mode(draft: Draft) -> Draft:

@@ -26,6 +26,7 @@ Verdict = Literal[
     "told_below",
     "no_doer",
     "anyone",
+    "doubted",
     "fiction",
     "carries",
     "part_of",

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from sitrep.events.act import act_at
 from sitrep.events.candidates import NAMING, may_name, rules_at
-from sitrep.events.conditions import bar, consumed
+from sitrep.events.conditions import bar, consumed, lacking
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
 from sitrep.events.figures import is_fiction
-from sitrep.events.proposals import concerns_politics, proposed
+from sitrep.events.proposals import concerns_politics, is_doubted, is_for, loosened, proposed
 from sitrep.events.roles import Heads, Roles
 from sitrep.events.standing import has_no_doer, is_anyones, issuers
 from sitrep.events.trace import Verdict
@@ -134,7 +134,7 @@ class Finder:
             # An act below itself, which only a broken tree can hold, is no act.
             self._done[i] = None
             self._depth += 1
-            self._done[i] = self._decide(i)
+            self._done[i] = self._believed(self._decide(i))
             self._depth -= 1
         return self._done[i]
 
@@ -179,7 +179,31 @@ class Finder:
                     return _told_by(draft, over)
             if over is not None:
                 return over
+        return self._loosened(roles, (*exact, *other))
+
+    def _loosened(self, roles: Roles, rules: tuple[Rule, ...]) -> Draft | None:
+        """Return what a rule decides whose words the sentence has not, where the model agrees."""
+        ranked = self.sentence.types_at.get(roles.act.at, ())
+        for rule in rules:
+            if rule.type is None or rule.embeds is not None or rule.own or not is_for(rule, ranked):
+                continue
+            without = lacking(rule, roles)
+            if without is None:
+                continue
+            draft = self.made(loosened(rule, without, ranked), roles, sure=True)
+            if draft is not None and concerns_politics(draft, roles):
+                return replace(draft, loose=True)
         return None
+
+    def _believed(self, draft: Draft | None) -> Draft | None:
+        """Leave out an act that the model doubts; a user's rules know better."""
+        if draft is None or draft.type is None or draft.rule.own:
+            return draft
+        ranked = self.sentence.types_at.get(draft.at, ())
+        if is_doubted(draft, self.roles(draft.at), ranked):
+            self.teller.tell(draft.at, "doubted", draft.rule)
+            return None
+        return draft
 
     def _possible(self, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
         """Leave out rules that ask for words the sentence has not, unless someone asks why."""

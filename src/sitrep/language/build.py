@@ -111,7 +111,8 @@ class Builder:
         self._core = [label in _CORE for label in labels.roles]
         self._known = _Known(self._lemma)
         self._judged = np.array([u in _JUDGED for u in labels.upos])
-        self._types = TypeTable(labels.events) if labels.events else None
+        around = weights.events_around
+        self._types = TypeTable(labels.events, around) if around is not None else None
 
     def _lemma(self, form: str, tag: int) -> str:
         xpos = self._labels.xpos[tag]
@@ -231,8 +232,10 @@ class Builder:
                 factuality=round(factuality, 3) if is_judged else None,
             )
             rows.setdefault(s, []).append(predicate)
-        if out.events is not None and self._types is not None:
-            ranked = self._types.ranked(out.events[found])
+        if out.events is not None and out.around is not None and self._types is not None:
+            sums = np.add.reduceat(out.around, batch.starts)
+            means: Floats = (sums / batch.lengths[:, None]).astype(np.float32)[sentence]
+            ranked = self._types.ranked(self._types.likely(out.events[found], means))
             for s, row in zip(sentence.tolist(), ranked, strict=True):
                 types.setdefault(s, []).append(row)
         return rows, types

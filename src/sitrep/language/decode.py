@@ -28,7 +28,8 @@ PAIRS_AT_ONCE = 512
 class WordOutputs:
     """The graph's outputs for N words; vectors are [N, size].
 
-    ``coreference`` and ``events`` are null where the model was exported without these heads.
+    ``coreference``, and ``events`` with ``around``, are null where the model was exported without
+    these heads.
     """
 
     ends: Floats
@@ -46,6 +47,7 @@ class WordOutputs:
     role_argument: Floats
     coreference: Floats | None = None
     events: Floats | None = None
+    around: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,7 @@ class PairWeights:
         self.role_arc: Floats = get["role_arc"].T.copy()
         self.role_distance: Floats = get["role_distance"]
         self.frames: Floats = get["frames"].astype(np.float32)
+        self.events_around: Floats | None = get.get("events_around")
 
     def trees(self, out: WordOutputs, starts: Ints, lengths: Ints, root_label: int) -> Trees:
         """Decode the trees of sentences given by their first words and lengths [S]."""

@@ -26,8 +26,9 @@ def leaf(type_: str, mode: str | None) -> str:
 class TypeTable:
     """The leaves of the head's distribution, by type."""
 
-    def __init__(self, leaves: tuple[str, ...]) -> None:
-        """Take the leaves' names in the order of the model's outputs."""
+    def __init__(self, leaves: tuple[str, ...], around: Floats) -> None:
+        """Take the names of the leaves, and what sentences add to each [AROUND, leaves]."""
+        self._around = around
         types = [name.partition(":")[0] for name in leaves]
         self._modes = [name.partition(":")[2] or None for name in leaves]
         self.types = tuple(dict.fromkeys(types))
@@ -39,6 +40,18 @@ class TypeTable:
         self._sum = np.array(
             [[float(name == type_) for type_ in self.types] for name in types], np.float32
         )
+
+    def likely(self, words: Floats, sentences: Floats) -> Floats:
+        """Return the probabilities of leaves [N, leaves].
+
+        Args:
+            words: what the words add to the logits [N, leaves].
+            sentences: the means over their sentences [N, AROUND].
+        """
+        logits = words + np.tanh(sentences) @ self._around
+        raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+        found: Floats = raised / raised.sum(axis=1, keepdims=True)
+        return found
 
     def ranked(self, likely: Floats) -> list[tuple[TypeScore, ...]]:
         """Return the likeliest types of words, best first.
