@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from parsed import load_cases, scene_of
 from random_trees import scenes
+from sitrep.actors import find_actors
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.scene import Scene
 from sitrep.language.analysis import Analysis
@@ -16,6 +17,7 @@ from sitrep.ontology.resources import document
 from sitrep.records import Report, Statement
 from sitrep.statements import find_statements
 from sitrep.statements.cues import cue_table
+from trees import tree
 
 CASES = load_cases(Path(__file__).parent / "cases.yaml")
 
@@ -101,3 +103,23 @@ def test_any_tree_gives_statements_that_slice_right(scene: Scene) -> None:
         for span in (statement.cue, statement.content, statement.evidence):
             assert span.text == text[span.start : span.end] != ""
     assert len({s.id for s in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "according/VBG/5/case to/IN/3/fixed president/NN/2/obl Vel/NNP/5/nmod:desc",
+        "according/VBG/5/case to/IN/3/fixed president/NN/6/nmod:desc Vel/NNP/2/obl",
+    ],
+    ids=["on the head", "on the title"],
+)
+def test_a_preposition_hung_on_the_title_still_attributes(written: str) -> None:
+    """Trees hang "according to" on the phrase's head or on a title; either way it is one cue."""
+    analysis = tree(f"Shelling/NN/2/nsubj resumed/VBD|resume/0/root {written} ././2/punct")
+    report = Report(
+        id="r", title=None, outlet=None, url=None, language="en", text=analysis.text, sha256=""
+    )
+    scene = Scene(report=report, analysis=analysis)
+    (statement,) = find_statements(replace(scene, cast=find_actors(scene)))
+    assert statement.cue.text == "according to"
+    assert statement.content.text == "Shelling resumed"

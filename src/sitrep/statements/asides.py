@@ -19,11 +19,16 @@ def prepositional(page: Page, sentence: Sentence) -> list[Draft]:
     """Return the statements attributed by "according to"."""
     found: list[Draft] = []
     for token in sentence.tokens:
-        if token.deprel.partition(":")[0] not in ("obl", "nmod") or token.head < 0:
+        # A title is no phrase of its own, though prepositions may hang on it.
+        if token.deprel.partition(":")[0] not in ("obl", "nmod") or token.deprel == "nmod:desc":
+            continue
+        if token.head < 0:
             continue
         if case_of(sentence, token.i) not in cue_table().prepositions:
             continue
-        cases = [j for j in sentence.children[token.i] if sentence.tokens[j].deprel == "case"]
+        cases = _prepositions(sentence, token.i)
+        if not cases:
+            continue
         first = cases[0]
         last = max(k for j in cases for k in sentence.subtree(j)) + 1
         if not _speaks(page, sentence, token.i):
@@ -44,6 +49,17 @@ def prepositional(page: Page, sentence: Sentence) -> list[Draft]:
             )
         )
     return found
+
+
+def _prepositions(sentence: Sentence, i: int) -> list[int]:
+    """Return the prepositions of a phrase; trees may hang them on a title instead of its head."""
+    for owners in ((i,), sentence.children[i]):
+        found = [
+            k for j in owners for k in sentence.children[j] if sentence.tokens[k].deprel == "case"
+        ]
+        if found:
+            return found
+    return []
 
 
 def headlines(page: Page, sentence: Sentence) -> list[Draft]:
