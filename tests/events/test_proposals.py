@@ -82,14 +82,14 @@ def test_rules_win_over_the_model() -> None:
     assert "rule " in events[0].why
 
 
-NOTHING = told(None, 0.7)
+NOTHING = told(None, 0.95)
 
 
 @pytest.mark.parametrize(
     ("doer", "object_", "ranking", "expected"),
     [
         ("baker", "dough", NOTHING, []),
-        ("baker", "dough", told(None, 0.5), ["ASSAULT"]),
+        ("baker", "dough", told(None, 0.85), ["ASSAULT"]),
         ("baker", "dough", (), ["ASSAULT"]),
         ("army", "dough", NOTHING, ["ASSAULT"]),
         ("baker", "Kenya", NOTHING, ["ASSAULT"]),

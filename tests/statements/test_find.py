@@ -108,8 +108,8 @@ def test_any_tree_gives_statements_that_slice_right(scene: Scene) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "according/VBG/5/case to/IN/3/fixed president/NN/2/obl Vel/NNP/5/nmod:desc",
-        "according/VBG/5/case to/IN/3/fixed president/NN/6/nmod:desc Vel/NNP/2/obl",
+        "according/VBG/5/case to/IN/3/fixed minister/NN/2/obl spokesman/NN/5/nmod:desc",
+        "according/VBG/5/case to/IN/3/fixed minister/NN/6/nmod:desc spokesman/NN/2/obl",
     ],
     ids=["on the head", "on the title"],
 )

@@ -34,7 +34,8 @@ NOT_CODED = [
     ("In the film soldiers attack a village.", "attack", "a film or a book"),
     ("You can visit the tower.", "visit", "what anyone may do"),
     ("The gardener pruned the roses.", "pruned", "no rule decides the sense prune.01"),
-    ("The attack was over.", "attack", "referred to, not told"),
+    ("The attack was over.", "attack", "the model holds that nothing is done here"),
+    ("Few remember the kidnapping.", "kidnapping", "referred to, not told"),
 ]  # fmt: skip
 
 
