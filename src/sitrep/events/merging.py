@@ -28,6 +28,8 @@ _AGAIN = frozenset({"the", "this", "that"})
 _APART = frozenset({"after", "before", "since", "following", "until", "despite", "for", "over"})
 _WITHIN = frozenset({"in", "during", "by"})
 _OBJECTS = frozenset({"him", "her", "them", "it"})
+# What leads the clause of the act that did the harm told before it.
+_AT_ONCE = frozenset({"when", "as"})
 
 
 def kept(drafts: tuple[Draft, ...], teller: Teller) -> tuple[Draft, ...]:
@@ -166,6 +168,9 @@ def _lead(one: Draft, other: Draft, cast: Cast) -> Draft | None:
     """Return which of two drafts names the act that both tell, null where they tell two."""
     if one.type != other.type or one.plain != other.plain:
         return None
+    cause = _cause(one, other) or _cause(other, one)
+    if cause is not None:
+        return cause
     if one.act.noun and other.act.noun and _same_nouns(one, other):
         return one
     for noun, verb in ((one, other), (other, one)):
@@ -191,6 +196,22 @@ def _speaks_of(cast: Cast, sentence: Sentence, told: tuple[int, ...], word: int)
     if ref is None:
         return bool(told) and sentence.tokens[word].text.lower() in _OBJECTS
     return any(actor_at(cast, sentence, i) == ref for i in told)
+
+
+def _cause(harm: Draft, act: Draft) -> Draft | None:
+    """Return the act that did a harm told without its doer: "ten were killed when jets bombed"."""
+    sentence = harm.act.sentence
+    if harm.act.noun or harm.actors or not _is_harm(sentence.tokens[harm.at].lemma):
+        return None
+    if act.type != "ASSAULT" or not is_passive(sentence, harm.at):
+        return None
+    for seat in (act.at, act.act.carrier, _verb_of(act)):
+        if seat is None or sentence.tokens[seat].deprel != "advcl":
+            continue
+        led = any(sentence.words[j] in _AT_ONCE for j in sentence.children[seat] if j < seat)
+        if led and sentence.tokens[seat].head in harm.members:
+            return act
+    return None
 
 
 def _same_nouns(one: Draft, other: Draft) -> bool:
