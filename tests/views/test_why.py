@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sitrep.language import load
+from sitrep.ontology.rules import KINDS
 from sitrep.records import Report
-from sitrep.views.why import SentenceAccount, explained
+from sitrep.views.why import _KINDS, SentenceAccount, explained
+
+
+def test_each_kind_of_condition_has_words() -> None:
+    """A kind without words would end the explanation of every rule that asks for it."""
+    assert set(_KINDS) == KINDS - {"present", "absent"}
 
 
 def account(text: str, wanted: str = "1") -> SentenceAccount:

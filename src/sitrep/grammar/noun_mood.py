@@ -28,6 +28,8 @@ _ASKING = frozenset(
      "gird", "gear", "steel", "apply", "lobby", "bid", "vote", "train", "ready", "argue",
      "volunteer"}
 )  # fmt: skip
+# From what is not named as known these keep their object: "saved the convoy from attack".
+_KEEPING = frozenset({"save", "spare", "protect", "shield", "guard", "defend", "secure"})
 _MARKED = frozenset({"det", "nmod:poss", "nummod"})
 
 
@@ -126,7 +128,9 @@ def _beside_verb(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdic
         if attitude is not None and (attitude.name == "hoax" or _is_adjective(sentence, head)):
             return _said_to_be(sentence, head, attitude, above)
         return _presupposed(sentence, i, above)
-    if relation == "nsubj" or relation in ("obj", "iobj", "csubj"):
+    # "Voted down the sale", where the tree misses the object for the particle.
+    bare = token.deprel == "obl" and not _case(sentence, i)
+    if bare or relation in ("nsubj", "obj", "iobj", "csubj"):
         if attitude is not None:
             return _give(attitude.noun, above, lemma)
         return _presupposed(sentence, i, above)
@@ -164,6 +168,8 @@ def _oblique(sentence: Sentence, i: int, above: Verdict, attitude: Attitude | No
     if given is not None and given.name == "plan" and case in ("to", "for"):
         # "Gave its blessing to an attack"
         return _give("future", above, f"{sentence.tokens[beside or 0].lemma.lower()} {case}")
+    if case == "from" and lemma in _KEEPING and not _is_definite(sentence, i):
+        return Verdict(factuality="hypothetical", why=f"{lemma} from")
     if case == "from" and attitude is not None and attitude.noun in ("negated", "hypothetical"):
         return Verdict(factuality="negated", why=f"{lemma} from")
     if attitude is not None and attitude.noun == "alleged" and case in _OBLIQUE:

@@ -37,6 +37,7 @@ _KINDS = {
     "state": "a government",
     "armed": "an armed body",
     "civil": "civilians",
+    "named": "a name",
     "thing": "a thing, no actor",
     "clause": "a clause",
     "obliged": "a clause that says what someone must do",
