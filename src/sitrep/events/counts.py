@@ -94,7 +94,8 @@ def counted(
     """
     total: Numeral | None = None
     open_ = False
-    for head in heads:
+    for named in heads:
+        head = _first_name(sentence, named)
         for each in conjuncts(sentence, head):
             if each != head and _is_told_apart(sentence, head, each):
                 continue
@@ -104,6 +105,12 @@ def counted(
             elif not _is_beast(sentence, each):
                 total = own if total is None else _sum(total, own)
     return replace(total, high=None) if total is not None and open_ else total
+
+
+def _first_name(sentence: Sentence, i: int) -> int:
+    """Return who another name is of: "shot the mayor, the third official murdered"."""
+    above = sentence.tokens[i].head
+    return above if sentence.tokens[i].deprel == "appos" and above >= 0 else i
 
 
 def _is_told_apart(sentence: Sentence, head: int, other: int) -> bool:
