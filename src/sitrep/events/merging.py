@@ -263,7 +263,9 @@ def _goes_on(first: Draft, second: Draft, cast: Cast) -> bool:
     lemma = sentence.tokens[second.at].lemma.lower()
     relation = token.deprel.partition(":")[0]
     marks = marks_of(sentence, seat)
-    purpose = marks.infinitive and (first.type in _BY_FORCE or _is_visit(first))
+    # "summoned the envoy to protest"
+    blame = first.type == second.type == "ACCUSE"
+    purpose = marks.infinitive and (first.type in _BY_FORCE or _is_visit(first) or blame)
     if relation in ("advcl", "xcomp") and (marks.form == "gerund" or purpose):
         return True
     if relation == "conj":
