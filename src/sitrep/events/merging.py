@@ -251,12 +251,15 @@ def _goes_on(first: Draft, second: Draft, cast: Cast) -> bool:
         return True
     if _is_cause(first, seat):
         return True
-    if token.head not in (*first.members, first.act.carrier, _verb_of(first)):
+    above = token.head
+    if token.deprel == "acl" and case_of(sentence, above) == "with":
+        # "under attack, with a thousand people killed"
+        above = sentence.tokens[above].head
+    if above not in (*first.members, first.act.carrier, _verb_of(first)):
         return False
     harmed = _is_harm(sentence.tokens[second.at].lemma) and token.xpos == "VBN"
     beside = token.deprel.partition(":")[0] in ("advcl", "acl", "xcomp")
     if not second.actors and harmed and beside:
-        # "under attack, with a thousand killed"
         return True
     if not (_fit(first.actors, second.actors) or subject or _is_struck(first, second)):
         return False
@@ -276,7 +279,8 @@ def _goes_on(first: Draft, second: Draft, cast: Cast) -> bool:
         twice = once and first.mode is not None and first.mode == second.mode
         own = set(second.recipients) - set(first.recipients)
         if twice:
-            own = {h for h in own if not _speaks_of(cast, sentence, first.recipients, h)}
+            told = first.recipients
+            own = {h for h in own if told and not _speaks_of(cast, sentence, told, h)}
         # "opened fire, killing three and wounding two": the later harm hangs on the earlier.
         after_harm = sentence.tokens[token.head].lemma.lower() in HARM
         if lemma in HARM and (subject or after_harm or words <= HARM or not words & HARM):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sitrep.events.draft import Draft
 from sitrep.events.numerals import words
 from sitrep.events.sought import (
+    acted_on,
     aimed,
     behind,
     is_force,
@@ -17,7 +18,7 @@ from sitrep.events.sought import (
     topic_of,
     where_done,
 )
-from sitrep.events.wording import by_name, whole, with_name
+from sitrep.events.wording import by_name, whole, with_name, without_dateline
 from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.marks import is_clause
 from sitrep.grammar.phrases import conjuncts
@@ -35,6 +36,7 @@ _REACHING = frozenset(
     {"AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "AID", "SANCTION",
      "COOPERATE", "MOBILIZE", "PROTEST"}
 )  # fmt: skip
+_ACTED_ON = frozenset({"COERCE", "SANCTION", "RETREAT", "CONCEDE"})
 _NAMING = frozenset({"compound", "nmod:desc", "nmod:unmarked", "flat", "nmod"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _UNITS = frozenset(
@@ -56,7 +58,8 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     sentence, cast = draft.act.sentence, scene.cast
     timed = _timed(scene, sentence)
     deed = event_types()[draft.type or ""].quad in (2, 4)
-    doers = _wielders(cast, sentence, _untimed(cast, sentence, draft.actors, timed), deed=deed)
+    named = without_dateline(scene, sentence, draft.actors)
+    doers = _wielders(cast, sentence, _untimed(cast, sentence, named, timed), deed=deed)
     actors = _parties(cast, sentence, doers)
     actors = tuple(_as_speaker(scene, sentence, party) for party in actors)
     heads = draft.recipients
@@ -84,6 +87,8 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
         left = _apart(sought, actors) or left
     if _befalls_place(draft) and all(_is_plain_thing(scene, sentence, p) for p in left):
         left = (*left, *_apart(_parties(cast, sentence, where_done(scene, draft, things)), actors))
+    if not left and draft.type in _ACTED_ON:
+        left = _apart(_parties(cast, sentence, acted_on(draft)), actors)
     others = (*actors, *left)
     return (
         tuple(whole(scene, sentence, p, others) for p in actors),

@@ -13,7 +13,7 @@ from sitrep.events.trees import mark_of
 from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.placing import heads_of
 from sitrep.grammar.scene import Scene
-from sitrep.grammar.subjects import agent_of, case_of, subject_of
+from sitrep.grammar.subjects import agent_of, case_of, object_of, subject_of
 from sitrep.grammar.where import event_place
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.rule_files import lemma_sets
@@ -202,6 +202,21 @@ def aimed(draft: Draft) -> Heads:
             driven = sentence.child(j, "obj")
             return () if driven is None else (driven,)
     return ()
+
+
+def acted_on(draft: Draft) -> Heads:
+    """Return the object of a deed whose rule does not name it: "closed two bases"."""
+    sentence, act = draft.act.sentence, draft.act
+    if act.noun:
+        return ()
+    head = object_of(sentence, act.at)
+    if head is None or head in (*draft.actors, *draft.members):
+        return ()
+    sets, lemma = lemma_sets(), sentence.tokens[head].lemma.lower()
+    # Ties cut and curbs laid or lifted are what was done, to whom they held.
+    if lemma in sets["relations"] or lemma in sets["restriction"] or lemma in sets["yielding"]:
+        return ()
+    return (head,)
 
 
 def topic_of(draft: Draft) -> Heads:

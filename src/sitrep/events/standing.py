@@ -120,6 +120,10 @@ def _issuer(roles: Roles, head: int) -> int:
         # "a decree signed by X"
         agent = agent_of(sentence, j) if sentence.tokens[j].deprel.startswith("acl") else None
         owner += [agent] if agent is not None else []
+    if token.deprel == "nsubj:pass" and token.head >= 0:
+        # "a resolution was adopted by X"
+        agent = agent_of(sentence, token.head)
+        owner += [agent] if agent is not None else []
     if token.deprel == "obj" and token.head >= 0:
         subject = subject_of(sentence, token.head)
         owner += [subject] if subject is not None else []

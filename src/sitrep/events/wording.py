@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.phrases import noun_phrase
+from sitrep.grammar.placing import dateline_end
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
@@ -54,6 +55,24 @@ def whole(scene: Scene, sentence: Sentence, party: Party, others: tuple[Party, .
         return party
     text = scene.report.text[start:stop]
     return replace(party, start=start, end=stop, text=text)
+
+
+def without_dateline(scene: Scene, sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Return fillers without a dateline's place that a tree took for a subject: "VARN - X left"."""
+    limit = dateline_end(scene, sentence)
+    tokens = sentence.tokens
+    found: list[int] = []
+    for head in heads:
+        if tokens[head].start >= limit:
+            found.append(head)
+            continue
+        beside = [j for j in sentence.children[tokens[head].head] if j > head]
+        other = [j for j in beside if tokens[j].deprel == "nsubj" and tokens[j].start >= limit]
+        below = (j for j in sentence.subtree(head) if tokens[j].start >= limit)
+        inside = [j for j in below if tokens[tokens[j].head].start < limit]
+        nouns = (j for j in (*other, *inside) if tokens[j].upos in ("NOUN", "PROPN", "PRON"))
+        found.extend(tuple(nouns)[:1])
+    return tuple(dict.fromkeys(found))
 
 
 def _is_free(

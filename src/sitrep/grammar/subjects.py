@@ -130,7 +130,9 @@ def _shared_object(sentence: Sentence, verb: int) -> int | None:
         between = sentence.tokens[verb + 1 : j]
         only = all(t.upos in ("CCONJ", "ADV", "PUNCT", "PART") for t in between)
         if sentence.tokens[j].deprel == "conj" and between and only:
-            alike = sentence.tokens[j].xpos == sentence.tokens[verb].xpos
+            forms = {sentence.tokens[i].xpos for i in (verb, j)}
+            # Past tense and participle of a regular verb look alike.
+            alike = len(forms) == 1 or forms == {"VBD", "VBN"}
             return _child(sentence, j, ("obj",)) if alike else None
     return None
 
