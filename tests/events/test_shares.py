@@ -21,6 +21,7 @@ CASES: list[tuple[str, list[tuple[str, int | None, int | None]]]] = [
     ("A roadside bomb tore through a bus on Sunday; six were killed.", [("bomb", 6, None)]),
     ("Police opened fire, and when the smoke cleared four men lay dead.", [("opened", 4, None)]),
     ("The toll in the bombing of the depot has reached 63.", [("bombing", 63, None)]),
+    ("Shells fell on the market at Dravno, leaving 12 dead.", [("fell", 12, None)]),
     ("The premier deplored the bombing.", []),
 ]
 

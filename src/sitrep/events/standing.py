@@ -62,8 +62,10 @@ def _goes_off_alone(draft: Draft, roles: Roles) -> bool:
     if token.upos != "VERB" or token.lemma.lower() not in _OF_ITSELF:
         return False
     subject = sentence.child(draft.at, "nsubj")
-    passive = is_passive(sentence, draft.at)
-    return not passive and subject is not None and draft.recipients == (subject,)
+    if subject is None or is_passive(sentence, draft.at) or draft.recipients != (subject,):
+        return False
+    # Shells that fall were fired.
+    return sentence.tokens[subject].lemma.lower() not in lemma_sets()["instrument"]
 
 
 def _has_mishap(sentence: Sentence, at: int) -> bool:
