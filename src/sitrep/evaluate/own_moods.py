@@ -1,9 +1,8 @@
 """Own lists of sentences in which no deed occurred: statements, plans, denials, metaphors.
 
-The lists are ``bench/own/{statements,planned,denied,metaphor}.txt``, for development, and as many
-named ``*-heldout.txt``, whose lines are never looked at while rules are made;
-``bench/own/README.md`` says how they were written. A line may name, after a tab, types of events
-that its words do tell.
+The lists are ``bench/own/{statements,planned,denied,metaphor}.txt`` and as many second ones named
+``*-more.txt``, all for development; ``bench/own/README.md`` says how they were written. A line may
+name, after a tab, types of events that its words do tell.
 """
 
 from __future__ import annotations
@@ -18,17 +17,16 @@ from sitrep.records import Event
 TITLE = "Own lists: sentences in which no deed occurred"
 OWN = Path("bench/own")
 LISTS = ("statements", "planned", "denied", "metaphor")
-# By part: how the names of its lists end, and those of the measures of its lists.
-PARTS = {"dev": "", "heldout": "-heldout"}
-_MEASURES_END = {"dev": "", "heldout": ", held out"}
+# By how the names of its lists end: the part a list is of, and how its measures' names end.
+PARTS = {"": "dev", "-more": "dev"}
+_MEASURES_END = {"": "", "-more": ", second list"}
 # Quad classes of deeds: material cooperation and material conflict.
 DEEDS = (2, 4)
 TOLD = ("occurred", "ongoing")
 # What a measure is named after, and what its counts are.
-_LISTS = tuple(
-    (name + _MEASURES_END[part], name + end) for part, end in PARTS.items() for name in LISTS
-)
-_WHOLE = (("development", "dev"), ("held out", "heldout"))
+_LISTS = tuple((name + _MEASURES_END[end], name + end) for end in PARTS for name in LISTS)
+_WHOLE = (("development", "dev"),)
+_TELLING = (("", "dev"),)
 MEASURES = (
     *(
         Measure(name=f"no false deed, {name}", formula=ratio(f"{of}:clean", of), goal=0.98)
@@ -43,7 +41,7 @@ MEASURES = (
             name=f"events the words do tell, found{end}",
             formula=ratio(f"{part}:answered", f"{part}:telling"),
         )
-        for part, end in _MEASURES_END.items()
+        for end, part in _TELLING
     ),
 )
 
@@ -54,7 +52,7 @@ def lines(folder: Path) -> Iterator[Line]:
     Raises:
         SetAbsent: a list is not there.
     """
-    for part, end in PARTS.items():
+    for end, part in PARTS.items():
         for name in LISTS:
             path = folder / f"{name}{end}.txt"
             if not path.exists():
