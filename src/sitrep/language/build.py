@@ -22,6 +22,7 @@ from sitrep.language.decode import (
 )
 from sitrep.language.event_types import TypeTable
 from sitrep.language.frames import REACH, FrameTable
+from sitrep.language.headlines import Words, mended
 from sitrep.language.lemmas import Lemmas
 from sitrep.language.making import maker
 from sitrep.language.windows import Window
@@ -34,6 +35,7 @@ _BRACKETS = frozenset("()[]")
 # Factuality was annotated on verbs only; of other words it would be a guess.
 _JUDGED = frozenset({"VERB", "AUX"})
 CACHE_WORDS = 100_000
+LONGEST_HEADLINE = 24
 
 _token: Callable[[int, int, int, str, str, str, str, int, str], Token] = maker(Token)
 _argument: Callable[[str, int, int, int], Argument] = maker(Argument)
@@ -110,6 +112,9 @@ class Builder:
         self._punct = labels.upos.index("PUNCT")
         self._core = [label in _CORE for label in labels.roles]
         self._known = _Known(self._lemma)
+        self._nominal = np.array([u in ("NOUN", "PROPN", "ADJ") for u in labels.upos])
+        self._finite = np.array([x in ("VBZ", "VBD", "VBP", "MD") for x in labels.xpos])
+        self._inside = np.array([d in ("compound", "amod", "flat") for d in labels.deprels])
         self._judged = np.array([u in _JUDGED for u in labels.upos])
         around = weights.events_around
         self._types = TypeTable(labels.events, around) if around is not None else None
@@ -131,12 +136,15 @@ class Builder:
         last = np.flatnonzero(ends) + 1
         starts = np.concatenate((np.zeros(1, np.int64), last[:-1]))
         words = [word for w in windows for word in w.words]
+        tree = self._weights.trees(out, starts, last - starts, self._root)
+        out, verbs = self._headlines(out, tree, (starts, last - starts), words)
+        candidates[verbs] = True
         loose = (out.upos == self._punct).tolist()
         batch = _Batch(
             out=out,
             starts=starts,
             lengths=last - starts,
-            tree=self._weights.trees(out, starts, last - starts, self._root),
+            tree=tree,
             lemmas=list(map(self._known.__getitem__, zip(words, out.xpos.tolist(), strict=True))),
             words=words,
             candidates=candidates,
@@ -148,6 +156,50 @@ class Builder:
         for w, sentence in zip(owner, self._sentences(batch, windows, owner), strict=True):
             found[w].append(sentence)
         return found
+
+    def _headlines(
+        self, out: WordOutputs, tree: Trees, bounds: tuple[Ints, Ints], words: Sequence[str]
+    ) -> tuple[WordOutputs, list[int]]:
+        """Mend the trees of headlines whose verb was read as a noun; return the verbs as well.
+
+        ``bounds`` are first words and lengths of the sentences. The trees are changed in place.
+        """
+        starts, lengths = bounds
+        labels = self._labels
+        root = tree.heads < 0
+        doubtful = np.logical_or.reduceat(root & self._nominal[out.upos], starts)
+        doubtful &= (lengths > 2) & (lengths <= LONGEST_HEADLINE)
+        verbs: list[int] = []
+        if not doubtful.any():
+            return out, verbs
+        finite = self._finite[out.xpos] & ~self._inside[tree.labels]
+        told = np.logical_or.reduceat(finite, starts)
+        out = replace(out, upos=out.upos.copy(), xpos=out.xpos.copy())
+        for s in np.flatnonzero(doubtful).tolist():
+            first, length = int(starts[s]), int(lengths[s])
+            own = slice(first, first + length)
+            row = Words(
+                forms=words[own],
+                upos=[labels.upos[i] for i in out.upos[own].tolist()],
+                xpos=[labels.xpos[i] for i in out.xpos[own].tolist()],
+                heads=tree.heads[own].tolist(),
+                deprels=[labels.deprels[i] for i in tree.labels[own].tolist()],
+                verbal=out.kinds[own, FULL_PREDICATE].tolist(),
+                finite=bool(told[s]),
+            )
+            verb = mended(row)
+            if verb is None:
+                continue
+            tree.heads[own] = row.heads
+            tree.labels[own] = [labels.deprels.index(name) for name in row.deprels]
+            tag = "VBZ" if words[first + verb].endswith("s") else "VBP"
+            out.upos[first + verb] = labels.upos.index("VERB")
+            out.xpos[first + verb] = labels.xpos.index(tag)
+            for i, (head, name) in enumerate(zip(row.heads, row.deprels, strict=True)):
+                if head == verb and name in ("nsubj", "obj"):
+                    tree.probabilities[tree.offset[s] + i * (length + 1) + verb + 1] = 1.0
+            verbs.append(first + verb)
+        return out, verbs
 
     def numbered(self, sentences: Sequence[Sentence], start: int) -> Iterator[Sentence]:
         """Number sentences within their text, from ``start``."""
