@@ -18,6 +18,11 @@ TAGGED = (
     "River/NOUN/NN/4/compound/0 board/NOUN/NN/4/compound/0 snubs/VERB/VBZ/4/compound/.5 "
     "miller/NOUN/NN/0/root/0 over/ADP/IN/6/case/0 weir/NOUN/NN/4/nmod/0"
 )
+OPENING = (
+    "Rebel/NOUN/NN/4/compound/0 gunners/NOUN/NNS/4/compound/0 shell/NOUN/NN/4/compound/0 "
+    "mill/NOUN/NN/0/root/0"
+)
+VERBS = frozenset({"shell", "party", "arrest"})
 BETWEEN = (
     "Police/NOUN/NN/4/compound/0 arrest/NOUN/NN/4/compound/.4 harbour/NOUN/NN/4/compound/0 "
     "pilot/NOUN/NN/0/root/0"
@@ -35,6 +40,7 @@ def words(written: str, *, finite: bool = False) -> Words:
         deprels=list(deprels),
         verbal=[float(v) for v in verbal],
         finite=finite,
+        can_be_verb=VERBS.__contains__,
     )
 
 
@@ -44,8 +50,14 @@ def words(written: str, *, finite: bool = False) -> Words:
         (NOUN_WITH_OBJECT, "jails", "Court", "editors"),
         (TAGGED, "snubs", "board", "miller"),
         (BETWEEN, "arrest", "Police", "pilot"),
+        (OPENING, "shell", "gunners", "mill"),
     ],
-    ids=["noun with an object", "verb by its tag in a compound", "act between people and whom"],
+    ids=[
+        "noun with an object",
+        "verb by its tag in a compound",
+        "act between people and whom",
+        "a plural opens",
+    ],
 )
 def test_the_verb_gets_subject_and_object(
     written: str, verb: str, subject: str, object_: str
@@ -75,12 +87,16 @@ def test_the_words_before_stand_below_the_subject() -> None:
         words(BETWEEN.replace(".4", ".1")),
         words(BETWEEN.replace("Police", "Harbour")),
         words(NOUN_WITH_OBJECT.replace(".3", ".1")),
+        words(OPENING.replace("shell", "party")),
+        words(OPENING.replace("mill", "plan")),
+        words(OPENING.replace("shell", "cellar")),
         words("Peace/NOUN/NN/3/compound/0 talks/NOUN/NNS/3/compound/.9 city/NOUN/NN/0/root/0"),
         words("They/PRON/PRP/2/nsubj/0 jailed/VERB/VBD/0/root/.9 two/NUM/CD/2/obj/0"),
         words("He/PRON/PRP/3/nsubj/0 is/AUX/VBZ/3/cop/0 judge/NOUN/NN/0/root/.5 it/PRON/P/3/obj/0"),
     ],
     ids=[
-        "another verb", "unlikely act", "no people before", "unlikely verb", "a noun of many",
+        "another verb", "unlikely act", "no people before", "unlikely verb",
+        "no verb after many", "a noun of acts", "no verb", "a noun of many",
         "a verb already", "a copula",
     ],
 )  # fmt: skip
@@ -108,6 +124,7 @@ def test_any_tree_stays_a_tree(data: st.DataObject) -> None:
                  for h in heads],
         verbal=[data.draw(st.floats(0, 1)) for _ in range(n)],
         finite=data.draw(st.booleans()),
+        can_be_verb=lambda form: form == "arrest",
     )  # fmt: skip
     mended(row)
     assert row.heads.count(-1) == 1

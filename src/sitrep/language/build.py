@@ -157,6 +157,9 @@ class Builder:
             found[w].append(sentence)
         return found
 
+    def _can_be_verb(self, form: str) -> bool:
+        return bool(self._frames.candidates(form, ()))
+
     def _headlines(
         self, out: WordOutputs, tree: Trees, bounds: tuple[Ints, Ints], words: Sequence[str]
     ) -> tuple[WordOutputs, list[int]]:
@@ -186,6 +189,7 @@ class Builder:
                 deprels=[labels.deprels[i] for i in tree.labels[own].tolist()],
                 verbal=out.kinds[own, FULL_PREDICATE].tolist(),
                 finite=bool(told[s]),
+                can_be_verb=self._can_be_verb,
             )
             verb = mended(row)
             if verb is None:

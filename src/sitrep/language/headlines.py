@@ -1,18 +1,18 @@
 """Verbs of headlines that were read as nouns: "Army raids refugee camp".
 
-Without articles and in the present, a headline's verb looks like the plural of a noun, and its
-subject like that noun's modifier. Where the tree contradicts itself (a noun with an object, a verb
-inside a compound, an act between people and what follows) and no other verb is there, the word is
-a verb, and the phrases on its two sides are subject and object.
+Without articles and in the present, a headline's verb looks like a noun, and its subject like that
+noun's modifier. Where the tree contradicts itself (a noun with an object, a verb inside a compound,
+a plural that opens a compound before a word that verbs have) and no other verb is there, the word
+is a verb, and the phrases on its two sides are subject and object.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 # How likely a word must be a predicate to be taken for one against its tag.
-_NOUN_WITH_OBJECT, _BETWEEN = 0.2, 0.3
+_NOUN_WITH_OBJECT, _BETWEEN, _DOING = 0.2, 0.3, 0.5
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _OPENING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET"})
 _BOUND = frozenset({"aux", "cop", "aux:pass", "expl"})
@@ -20,13 +20,23 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod:desc", "nmod", "det", "nummod"
 _SUBJECTS = frozenset({"nsubj", "compound", "nmod:desc"})
 # Plural without the ending.
 _MANY = frozenset({"police", "people", "cattle"})
+# What plurals do stand before, and what the noun of an act stands before, in compounds.
+_OF_MANY = frozenset(
+    """market party union league club group front court station academy home house square cup head
+    chief leader commander boss minister camp office body""".split()
+)
+_OF_ACTS = frozenset(
+    """plan deal talks talk threat ballot vote row bid call fear fears claim claims probe case trial
+    scheme policy law bill ban date offer toll warning alert list line agenda mission""".split()
+)
 
 
 @dataclass(slots=True, kw_only=True)
 class Words:
     """The words of one sentence of n: forms, tags, tree (-1: root), how likely each is a verb.
 
-    ``finite`` tells whether any of them is a finite verb outside of a compound.
+    ``finite`` tells whether any of them is a finite verb outside of a compound; ``can_be_verb``
+    whether a form is that of a verb's plural.
     """
 
     forms: Sequence[str]
@@ -36,6 +46,7 @@ class Words:
     deprels: list[str]
     verbal: Sequence[float]
     finite: bool
+    can_be_verb: Callable[[str], bool]
 
 
 def mended(words: Words) -> int | None:
@@ -70,15 +81,28 @@ def _has_object(words: Words, root: int, below: Sequence[int]) -> bool:
 
 def _is_verb(words: Words, i: int) -> bool:
     """Tell a verb inside a compound: by its tag, or as an act of several before what follows."""
-    if i == 0 or words.deprels[i] != "compound":
+    if i == 0 or words.upos[i + 1] not in _OPENING:
         return False
-    if words.upos[i - 1] not in _NOMINAL or words.upos[i + 1] not in _OPENING:
-        return False
-    if words.xpos[i] in ("VBZ", "VBP"):
-        return True
+    people = words.upos[i - 1] in _NOMINAL
+    if words.xpos[i] in ("VBZ", "VBP") and words.deprels[i] == "compound":
+        # "Swiss freeze assets"
+        return people or i == 1
     many = words.xpos[i - 1] in ("NNS", "NNPS") or words.forms[i - 1].lower() in _MANY
-    bare = not words.forms[i].endswith("s")
-    return many and bare and words.verbal[i] >= _BETWEEN
+    if not people or not many or words.forms[i].endswith("s"):
+        return False
+    return words.verbal[i] >= _BETWEEN or _opens(words, i)
+
+
+def _opens(words: Words, i: int) -> bool:
+    """Tell the verb of a headline that opens with a plural: "Soldiers loot aid store"."""
+    form, last = words.forms[i].lower(), words.forms[-1].lower()
+    alone = all(words.upos[j] in ("NOUN", "PROPN", "ADJ", "NUM") for j in range(i - 1))
+    if not alone or words.upos[-1] == "PUNCT" or form in _OF_MANY:
+        return False
+    # "Miners rescue mission": what is done stands before a word for doings.
+    if last in _OF_ACTS or words.verbal[-1] >= _DOING:
+        return False
+    return words.forms[i - 1].lower() not in _MANY and words.can_be_verb(form)
 
 
 def _raise(words: Words, verb: int, root: int) -> None:
