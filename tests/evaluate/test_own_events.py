@@ -247,30 +247,25 @@ def test_a_held_out_line_shows_only_how_many_were_wrong(
 
 
 def test_the_lists_are_read_with_their_types(tmp_path: Path) -> None:
-    with pytest.raises(SetAbsent, match="statements"):
-        list(lines(tmp_path))
-    for name in LISTS:
-        (tmp_path / f"{name}.txt").write_text("One.\nTwo.\tAGREE,CONCEDE\nThree.\n")
-    with pytest.raises(SetAbsent, match="statements-more"):
-        list(lines(tmp_path))
-    for name in LISTS:
-        (tmp_path / f"{name}-more.txt").write_text("Four.\n")
+    for missing, end in (("statements.txt", ""), ("-more", "-more"), ("-heldout", "-heldout")):
+        with pytest.raises(SetAbsent, match=missing):
+            list(lines(tmp_path))
+        for name in LISTS:
+            (tmp_path / f"{name}{end}.txt").write_text("One.\nTwo.\tAGREE,CONCEDE\n")
     read = list(lines(tmp_path))
-    assert len(read) == 4 * len(LISTS)
-    assert [(each["part"], each["types"]) for each in read[:3]] == [
-        ("dev", ()),
-        ("dev", ("AGREE", "CONCEDE")),
-        ("dev", ()),
+    assert [(each["list"], each["part"]) for each in read[::2]] == [
+        (name + end, part) for end, part in PARTS.items() for name in LISTS
     ]
-    assert [(each["part"], each["list"]) for each in read[-len(LISTS) :]] == [
-        ("dev", f"{name}-more") for name in LISTS
-    ]
+    assert {(each["number"], each["types"]) for each in read} == {
+        (1, ()),
+        (2, ("AGREE", "CONCEDE")),
+    }
 
 
 def test_each_list_and_each_part_has_its_measure_of_false_deeds() -> None:
     goals = {measure.name: measure.goal for measure in MEASURES if "false deed" in measure.name}
-    lists = [f"{name}{end}" for name in LISTS for end in ("", ", second list")]
-    expected = [*lists, "development"]
+    lists = [f"{name}{end}" for name in LISTS for end in ("", ", second list", ", held out")]
+    expected = [*lists, "development", "held out"]
     assert goals == {f"no false deed, {name}": 0.98 for name in expected}
 
 

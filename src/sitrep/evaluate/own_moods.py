@@ -1,8 +1,9 @@
 """Own lists of sentences in which no deed occurred: statements, plans, denials, metaphors.
 
 The lists are ``bench/own/{statements,planned,denied,metaphor}.txt`` and as many second ones named
-``*-more.txt``, all for development; ``bench/own/README.md`` says how they were written. A line may
-name, after a tab, types of events that its words do tell.
+``*-more.txt``, all for development, and as many named ``*-heldout.txt``, whose lines are never
+looked at while rules are made; ``bench/own/README.md`` says how they were written. A line may name,
+after a tab, types of events that its words do tell.
 """
 
 from __future__ import annotations
@@ -18,15 +19,15 @@ TITLE = "Own lists: sentences in which no deed occurred"
 OWN = Path("bench/own")
 LISTS = ("statements", "planned", "denied", "metaphor")
 # By how the names of its lists end: the part a list is of, and how its measures' names end.
-PARTS = {"": "dev", "-more": "dev"}
-_MEASURES_END = {"": "", "-more": ", second list"}
+PARTS = {"": "dev", "-more": "dev", "-heldout": "heldout"}
+_MEASURES_END = {"": "", "-more": ", second list", "-heldout": ", held out"}
 # Quad classes of deeds: material cooperation and material conflict.
 DEEDS = (2, 4)
 TOLD = ("occurred", "ongoing")
 # What a measure is named after, and what its counts are.
 _LISTS = tuple((name + _MEASURES_END[end], name + end) for end in PARTS for name in LISTS)
-_WHOLE = (("development", "dev"),)
-_TELLING = (("", "dev"),)
+_WHOLE = (("development", "dev"), ("held out", "heldout"))
+_TELLING = (("", "dev"), (", held out", "heldout"))
 MEASURES = (
     *(
         Measure(name=f"no false deed, {name}", formula=ratio(f"{of}:clean", of), goal=0.98)
