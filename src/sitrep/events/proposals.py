@@ -17,11 +17,17 @@ from sitrep.events.roles import Roles
 from sitrep.language.analysis import TypeScore
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.resources import document
+from sitrep.ontology.rule_files import lemma_sets
 from sitrep.ontology.rules import Condition, Rule
 from sitrep.records import Party
 
 # Bodies and people without part in politics: firms, schools, the press, crowds, criminals.
 _PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "MED", "REL", "SOC", "UNK"})
+# Sets of words for who uses force, gathers or is held.
+_FORCEFUL = (
+    "force", "soldiery", "police", "troops", "power", "arms", "fray", "crowd", "several",
+    "refugee", "diplomat", "inspector", "captive", "territory", "building",
+)  # fmt: skip
 # What these do is politics when they protest.
 _PROTESTS = frozenset({"PROTEST"})
 
@@ -46,6 +52,7 @@ class _Table(TypedDict):
     loose_score: float
     mode_score: float
     veto: float
+    private_veto: float
     types: dict[str, _Row]
 
 
@@ -118,8 +125,30 @@ def loosened(rule: Rule, lacking: Condition, ranked: tuple[TypeScore, ...]) -> R
 
 
 def is_doubted(draft: Draft, roles: Roles, ranked: tuple[TypeScore, ...]) -> bool:
-    """Tell an act that the model holds for none and in which no party of politics takes part."""
-    return _score_of(None, ranked) >= _table()["veto"] and not concerns_politics(draft, roles)
+    """Tell an act that the model holds for none and in which no party of politics takes part.
+
+    Less doubt is enough where nobody takes part who is known to use force or to suffer it.
+    """
+    doubt, table = _score_of(None, ranked), _table()
+    if doubt < table["private_veto"] or concerns_politics(draft, roles):
+        return False
+    return doubt >= table["veto"] or _is_private(draft, roles)
+
+
+def _is_private(draft: Draft, roles: Roles) -> bool:
+    """Tell an act of private persons, firms, animals or things among themselves."""
+    heads = (*draft.actors, *draft.recipients)
+    tokens = roles.sentence.tokens
+    return bool(heads) and not any(
+        tokens[h].lemma.lower() in _forceful() or tokens[h].upos in ("PRON", "NUM") for h in heads
+    )
+
+
+@cache
+def _forceful() -> frozenset[str]:
+    """Return the words for those who use force, gather or are held."""
+    sets = lemma_sets()
+    return frozenset().union(*(sets[name] for name in _FORCEFUL))
 
 
 def _score_of(type_: str | None, ranked: tuple[TypeScore, ...]) -> float:
