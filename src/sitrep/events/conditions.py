@@ -174,7 +174,9 @@ def _is_obliged(sentence: Sentence, head: int) -> bool:
     marks = marks_of(sentence, head)
     above = sentence.tokens[head].lemma.lower()
     must = marks.modal in ("must", "should", "ought") or (
-        above in ("have", "need") and sentence.child(head, "xcomp") is not None
+        above in ("have", "need")
+        and marks.modal in ("", "will")
+        and sentence.child(head, "xcomp") is not None
     )
     return must and not marks.negated and not marks.perfect
 

@@ -8,15 +8,20 @@ from sitrep.grammar.attitudes import Effect, attitude_of, attitudes
 from sitrep.grammar.denied import denied_content
 from sitrep.grammar.marks import (
     Marks,
+    helpers,
     is_clause,
+    is_general,
     marks_of,
 )
 from sitrep.grammar.own_mood import opening_of, own_verdict
+from sitrep.grammar.specified import specified
 from sitrep.grammar.verdict import DEEPEST, PLAIN, Judge, Verdict, weaker
 from sitrep.language.analysis import Sentence
 from sitrep.records import Factuality
 
 _ORDINALS = frozenset({"first", "last", "only", "second", "third", "latest", "next", "one"})
+# With the present these tell of a time to come.
+_TO_COME = frozenset({"before", "until", "till", "once", "as soon as", "by", "by the time"})
 # Of whom or what it is said that it may be anyone or anything.
 ANYONE = frozenset({"anyone", "anybody", "whoever", "anything", "whatever", "whomever"})
 
@@ -27,6 +32,9 @@ def clause_verdict(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verd
     untrue = denied_content(sentence, i, marks)
     if untrue is not None:
         return untrue
+    meant = specified(sentence, i)
+    if meant is not None:
+        return meant
     local = own_verdict(sentence, i, marks)
     effect, governor, why = _context(sentence, i, marks, depth, judge)
     return _under(effect, governor, local, why)
@@ -51,6 +59,11 @@ def _context(
             return _context(sentence, head, shared, depth + 1, judge)
         return "free", PLAIN, ""
     governor = sentence.tokens[head].lemma.lower()
+    if relation in ("ccomp", "csubj") and _is_unverified(sentence, i, marks, depth, judge):
+        return "hypothetical", PLAIN, f"not {governor}"
+    if relation == "nsubj" and marks.form == "gerund" and is_general(sentence, head):
+        # "Killing in war is judged by other laws"
+        return "hypothetical", PLAIN, "general"
     if relation == "advcl":
         effect, why = _adverbial(sentence, i, marks)
     elif relation in ("xcomp", "ccomp", "csubj"):
@@ -76,9 +89,19 @@ def _context(
     return effect, above, why
 
 
+def _is_unverified(sentence: Sentence, i: int, marks: Marks, depth: int, judge: Judge) -> bool:
+    """Tell what nobody can show: "were unable to confirm that", "it could not be proved that"."""
+    head = sentence.tokens[i].head
+    if attitudes().truth.get(sentence.tokens[head].lemma.lower()) != "verify" or not marks.finite:
+        return False
+    return judge(sentence, head, depth + 1).factuality in ("negated", "hypothetical")
+
+
 def _adverbial(sentence: Sentence, i: int, marks: Marks) -> tuple[Effect, str]:
     head = sentence.tokens[i].head
     opening = opening_of(sentence, i)
+    if not opening and _is_inverted_condition(sentence, i):
+        return "hypothetical", "had"
     attitude = attitude_of(sentence, head)
     kind = attitudes().marks.get(opening)
     if kind is None and opening:
@@ -87,6 +110,10 @@ def _adverbial(sentence: Sentence, i: int, marks: Marks) -> tuple[Effect, str]:
     beside = {sentence.tokens[j].text.lower() for j in (head, *sentence.children[head])}
     if gerund and opening == "of" and "short" in beside:
         return "negated", "short of"
+    thought = "think" in (sentence.lemmas[head], sentence.lemmas[sentence.tokens[head].head])
+    second = thought and beside & {"better", "twice"}
+    if gerund and opening in ("of", "about") and second:
+        return "negated", "thought better"
     if gerund and opening in ("of", "out of") and _is_out(sentence, i):
         return "negated", "out of"
     if gerund and opening == "to" and "close" in beside:
@@ -112,11 +139,22 @@ def _adverbial(sentence: Sentence, i: int, marks: Marks) -> tuple[Effect, str]:
         return "future", "purpose"
     if kind == "future":
         return "future", opening
+    if kind == "waiting" and marks.form == "present" and opening in _TO_COME:
+        return "future", opening
     if kind == "waiting":
         return ("inherit" if marks.form in ("present", "gerund", "base") else "free"), opening
     if kind == "given" or marks.finite:
         return ("given" if gerund else "free"), opening
     return "inherit", "participle"
+
+
+def _is_inverted_condition(sentence: Sentence, i: int) -> bool:
+    """Tell "had the dam been blown up, thousands would have drowned"."""
+    subject = sentence.child(i, "nsubj", "nsubj:pass")
+    return subject is not None and any(
+        sentence.words[j] in ("had", "were", "should") and j < min(sentence.subtree(subject))
+        for j in helpers(sentence, i)
+    )
 
 
 def _is_out(sentence: Sentence, i: int) -> bool:

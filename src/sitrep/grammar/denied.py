@@ -14,6 +14,9 @@ _PROVING = frozenset({"prove", "turn", "be", "seem"})
 # The longest chain of coordinated verbs that is followed.
 _CHAIN = 25
 _OBJECTS = frozenset({"obj", "nsubj:pass", "obl"})
+_NONE = frozenset({"no", "not", "n't", "little", "scant", "without", "hardly", "never"})
+# The most words between a proof and what it is of ("no proof has so far been found that").
+_NEAR = 9
 
 
 def denied_content(sentence: Sentence, i: int, marks: Marks) -> Verdict | None:
@@ -30,6 +33,8 @@ def denied_content(sentence: Sentence, i: int, marks: Marks) -> Verdict | None:
     token = sentence.tokens[i]
     if token.deprel.partition(":")[0] not in _CLAUSES or token.head < 0 or not marks.finite:
         return None
+    if _is_unshown(sentence, i):
+        return Verdict(factuality="hypothetical", why="no evidence")
     head = _said_of(sentence, token.head)
     kind = attitudes().truth.get(sentence.tokens[head].lemma.lower())
     if kind is None or not _is_content(sentence, i):
@@ -40,6 +45,31 @@ def denied_content(sentence: Sentence, i: int, marks: Marks) -> Verdict | None:
     if sentence.child(head, "cop") is not None and _is_untrue(sentence, head):
         return _turned(sentence, head, marks)
     return None
+
+
+def _is_unshown(sentence: Sentence, i: int) -> bool:
+    """Tell what no proof is of: "no proof was found that", "not a shred of evidence that".
+
+    Trees hang such a clause on any word above, so that the order of the words decides.
+    """
+    that = next((j for j in range(i) if _opens(sentence, j, i)), None)
+    if that is None:
+        return False
+    for j in range(max(that - _NEAR, 0), that):
+        if attitudes().truth.get(sentence.tokens[j].lemma.lower()) != "proof":
+            continue
+        above = sentence.tokens[j].head
+        near = {j, *sentence.children[j]}
+        if above >= 0:
+            near |= {above, *sentence.children[above]}
+        near |= {k - 1 for k in near if k > 0}
+        if any(sentence.words[k] in _NONE for k in near if k < that):
+            return sentence.tokens[i].head < that
+    return False
+
+
+def _opens(sentence: Sentence, j: int, i: int) -> bool:
+    return j in sentence.children[i] and sentence.words[j] == "that"
 
 
 def denied_noun(sentence: Sentence, i: int) -> Verdict | None:
@@ -53,10 +83,11 @@ def denied_noun(sentence: Sentence, i: int) -> Verdict | None:
 
 
 def _said_of(sentence: Sentence, verb: int) -> int:
-    """Step from "to say" to what is said of it: "it is untrue to say that"."""
+    """Step from "to say" to what is said of it, from "saying" to the report that says so."""
     token = sentence.tokens[verb]
     said = token.head >= 0 and token.lemma.lower() in _SAYING
-    return token.head if said and marks_of(sentence, verb).infinitive else verb
+    report = (token.deprel, token.xpos) == ("acl", "VBG")
+    return token.head if said and (report or marks_of(sentence, verb).infinitive) else verb
 
 
 def _is_content(sentence: Sentence, i: int) -> bool:

@@ -18,8 +18,7 @@ _FORMS: dict[str, Form] = {
     "MD": "modal",
 }
 _NEGATIONS = frozenset({"not", "n't", "never", "nor", "neither", "hardly", "scarcely", "barely"})
-# The longest chain of coordinated verbs that is followed.
-_CHAIN = 25
+_CHAIN = 25  # coordinated verbs that are followed
 _NO_ONE = frozenset({"nobody", "none", "nothing", "no-one"})
 _LESS = frozenset({("let", "alone"), ("much", "less"), ("still", "less"), ("never", "mind")})
 _UNTIL = frozenset({"until", "till"})
@@ -146,6 +145,13 @@ def is_headline(sentence: Sentence) -> bool:
     return last not in _STOPS
 
 
+def is_general(sentence: Sentence, i: int) -> bool:
+    """Tell a verb in the plain present of running text, which says what holds at all times."""
+    marks = marks_of(sentence, i)
+    plain = marks.form == "present" and not (marks.progressive or marks.perfect)
+    return plain and is_clause(sentence, i) and not is_headline(sentence)
+
+
 def _form(sentence: Sentence, i: int) -> Form:
     return _FORMS.get(sentence.tokens[i].xpos, "none")
 
@@ -203,7 +209,7 @@ def _shares_negation(sentence: Sentence, i: int, outer: Marks) -> bool:
 
 
 def _negated(sentence: Sentence, i: int) -> bool:
-    if _less_than_denied(sentence, i) or _denied_first(sentence, i):
+    if _less_than_denied(sentence, i) or _denied_first(sentence, i) or _is_gapped(sentence, i):
         return True
     return any(_negates(sentence, j) for j in sentence.children[i]) and not _until(sentence, i)
 
@@ -224,6 +230,18 @@ def _denied_first(sentence: Sentence, i: int) -> bool:
     if before[-1] in ("never", "nor", "neither") or before in _FIRST:
         return True
     return before[0] == "no" and tokens[first - 2].lemma.lower() in _OCCASIONS
+
+
+def _is_gapped(sentence: Sentence, i: int) -> bool:
+    """Tell "no shop was looted and not one window broken", where the second "was" is left out."""
+    token = sentence.tokens[i]
+    if (token.deprel, token.xpos) != ("acl", "VBN"):
+        return False
+    noun = token.head
+    if sentence.tokens[noun].deprel not in ("conj", "nsubj", "nsubj:pass"):
+        return False
+    beside = sentence.tokens[noun].deprel == "conj" or sentence.child(noun, "conj") is not None
+    return beside and (_not_one(sentence, noun) or _below(sentence, noun, "no"))
 
 
 def _less_than_denied(sentence: Sentence, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.grammar.attitudes import Attitude, Effect, attitude_of, phrasal_lemma
 from sitrep.grammar.denied import denied_noun
+from sitrep.grammar.marks import is_general
 from sitrep.grammar.verdict import DEEPEST, PLAIN, Judge, Verdict, weaker
 from sitrep.language.analysis import Sentence
 from sitrep.records import Factuality
@@ -30,6 +31,10 @@ _ASKING = frozenset(
 )  # fmt: skip
 # From what is not named as known these keep their object: "saved the convoy from attack".
 _KEEPING = frozenset({"save", "spare", "protect", "shield", "guard", "defend", "secure"})
+# What says more of a noun: "a siege of the town".
+_GOING_ON = frozenset({"ADP", "SCONJ", "PRON"})
+# Before an act these make ready for it.
+_READYING = frozenset({"regroup", "rest", "mass", "muster", "assemble", "gather", "train", "pause"})
 _MARKED = frozenset({"det", "nmod:poss", "nummod"})
 
 
@@ -44,6 +49,8 @@ def noun_verdict(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdic
         happens = token.deprel == "nsubj" and phrasal_lemma(sentence, token.head) in _HAPPENINGS
         above = judge(sentence, token.head, depth + 1) if happens else own
         return above if above.factuality == "negated" else own
+    if _is_any(sentence, i):
+        return Verdict(factuality="hypothetical", why="general")
     if token.head < 0:
         return PLAIN
     relation = token.deprel.partition(":")[0]
@@ -52,6 +59,22 @@ def noun_verdict(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdic
     if relation in ("compound", "amod", "nmod"):
         return _beside_noun(sentence, i, depth, judge)
     return _beside_verb(sentence, i, depth, judge)
+
+
+def _is_any(sentence: Sentence, i: int) -> bool:
+    """Tell any such act: "a siege is a contest of bakers", "a coup, he used to say, needs"."""
+    tokens = sentence.tokens
+    if i == 0 or i + 1 >= len(tokens) or sentence.words[i - 1] not in ("a", "an"):
+        return False
+    if tokens[i].deprel == "root":
+        return i == 1 and tokens[i + 1].text == ","
+    if tokens[i].deprel not in ("nsubj", "nsubj:pass") or tokens[i + 1].upos in _GOING_ON:
+        return False
+    if tokens[i].deprel == "nsubj:pass" and attitude_of(sentence, tokens[i].head) is not None:
+        # "A visit is planned"
+        return False
+    lemma = phrasal_lemma(sentence, tokens[i].head)
+    return lemma not in _HAPPENINGS and is_general(sentence, tokens[i].head)
 
 
 def _own(sentence: Sentence, i: int, depth: int) -> Verdict | None:
@@ -130,6 +153,8 @@ def _beside_verb(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdic
         return _presupposed(sentence, i, above)
     # "Voted down the sale", where the tree misses the object for the particle.
     bare = token.deprel == "obl" and not _case(sentence, i)
+    if (lemma, token.lemma.lower()) == ("hold", "fire"):
+        return _give("negated", above, "hold fire")
     if bare or relation in ("nsubj", "obj", "iobj", "csubj"):
         if attitude is not None:
             return _give(attitude.noun, above, lemma)
@@ -159,6 +184,8 @@ def _oblique(sentence: Sentence, i: int, above: Verdict, attitude: Attitude | No
     lemma = phrasal_lemma(sentence, sentence.tokens[i].head)
     if case == "without" or (case == "instead"):
         return Verdict(factuality="negated", why=case)
+    if case == "before" and lemma in _READYING:
+        return Verdict(factuality="future", why=f"{lemma} before")
     if lemma in _ASKING and case in ("for", "on", "to"):
         return _give("future", above, f"{lemma} {case}")
     if lemma in ("warn", "threaten", "caution") and case in ("of", "about", "against", "with"):
@@ -182,7 +209,13 @@ def _oblique(sentence: Sentence, i: int, above: Verdict, attitude: Attitude | No
 
 def _presupposed(sentence: Sentence, i: int, above: Verdict) -> Verdict:
     """Judge a noun that its clause takes for granted, unless it is new and the clause unreal."""
-    if above.factuality in ("future", "hypothetical") and not _is_definite(sentence, i):
+    ahead = any(
+        sentence.tokens[j].deprel == "acl"
+        and sentence.tokens[j].xpos == "VBN"
+        and _is_ahead(sentence, j)
+        for j in sentence.children[i]
+    )
+    if above.factuality in ("future", "hypothetical") and (ahead or not _is_definite(sentence, i)):
         return above
     token = sentence.tokens[i]
     bare = not any(sentence.tokens[j].deprel in _MARKED for j in sentence.children[i])
@@ -193,6 +226,12 @@ def _presupposed(sentence: Sentence, i: int, above: Verdict) -> Verdict:
         label: Factuality = "negated" if above.factuality == "negated" else "hypothetical"
         return Verdict(factuality=label, why="any")
     return PLAIN
+
+
+def _is_ahead(sentence: Sentence, participle: int) -> bool:
+    """Tell "a verdict expected on Friday" from one told of."""
+    attitude = attitude_of(sentence, participle)
+    return attitude is not None and attitude.name in ("plan", "consider")
 
 
 def _give(effect: Effect, above: Verdict, why: str) -> Verdict:

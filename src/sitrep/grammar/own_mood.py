@@ -72,7 +72,7 @@ def _present(sentence: Sentence, i: int, marks: Marks) -> Verdict:
 def _is_scheduled(sentence: Sentence, i: int) -> bool:
     """Tell "the march starts at dawn": a present of beginning or leaving with a time to come."""
     if sentence.tokens[i].lemma.lower() not in _STARTING:
-        return False
+        return not is_headline(sentence) and _is_dated_ahead(sentence, i)
     times = (
         k
         for j in sentence.children[i]
@@ -80,6 +80,20 @@ def _is_scheduled(sentence: Sentence, i: int) -> bool:
         for k in (j, *sentence.children[j])
     )
     return any(sentence.tokens[k].text.lower() in _TO_COME for k in times)
+
+
+def _is_dated_ahead(sentence: Sentence, i: int) -> bool:
+    """Tell a present with a day of its own: "ministers, who meet on Friday"."""
+    for j in sentence.children[i]:
+        token, case = sentence.tokens[j], sentence.child(j, "case")
+        if token.deprel.partition(":")[0] != "obl" or j < i:
+            continue
+        if case is not None and sentence.words[case] not in ("on", "at"):
+            continue
+        following = any(sentence.words[k] == "next" for k in sentence.children[j])
+        if following or (token.text.lower() in _TO_COME and case is not None):
+            return True
+    return False
 
 
 def _modal(sentence: Sentence, i: int, marks: Marks) -> Verdict:
