@@ -122,7 +122,7 @@ def test_doubts_do_not_reach_a_users_rules(tmp_path: Path) -> None:
     ("ranking", "doer", "expected"),
     [
         (told("CONCEDE", 0.8), "government", ["CONCEDE"]),
-        (told("CONCEDE", 0.6), "government", []),
+        (told("CONCEDE", 0.5), "government", []),
         (told("CONCEDE", 0.8), "baker", []),
         (told("ASSAULT", 0.9), "government", []),
     ],
