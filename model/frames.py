@@ -21,10 +21,15 @@ class Frames:
         self.gloss: dict[str, str] = {r["frame"]: r["gloss"] for r in rows}
         self.names: list[str] = sorted(self.gloss)
         self.index = {f: i for i, f in enumerate(self.names)}
+        own = {r["frame"].partition(".")[0] for r in rows}
         found: dict[str, dict[Alias, None]] = {}
         for r in rows:
             for alias in r["aliases"]:
-                head, *rest = alias.rpartition("/")[0].lower().split("_")
+                words, _, kind = alias.rpartition("/")
+                if kind == "v" and words in own and words != r["frame"].partition(".")[0]:
+                    # A verb with rolesets of its own evokes no other's: "rap" of rape is a slip.
+                    continue
+                head, *rest = words.lower().split("_")
                 found.setdefault(head, {})[r["frame"], tuple(rest)] = None
         for s in train:
             for i, frame in s.predicates or ():
