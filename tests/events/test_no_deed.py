@@ -24,3 +24,24 @@ def test_no_deed_comes_out(kind: str, text: str) -> None:
         if e.quad in (2, 4) and e.factuality in ("occurred", "ongoing")
     ]
     assert not deeds, kind
+
+
+# Real deeds in the words of the figures above.
+DEEDS = [
+    ("A court in Leiden sentenced the former dictator to life.", "SANCTION"),
+    ("The garrison surrendered after a siege of forty days.", "RETREAT"),
+    ("The president was ambushed on the road to the airport and wounded.", "ASSAULT"),
+    ("A student stabbed his teacher in a classroom in Lodz.", "ASSAULT"),
+    ("A bomb exploded in a toy shop in Belfast, killing two.", "ASSAULT"),
+    ("Rebels attacked a relay station on the ridge.", "ASSAULT"),
+    ("Three senators were assassinated before the ballot.", "ASSAULT"),
+    ("The militia's cells bombed the ministry.", "ASSAULT"),
+    ("Doctors marched through Lima against the new law.", "PROTEST"),
+    ("Farmers attacked the surveyors' camp in protest at the road.", "ASSAULT"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_"), DEEDS)
+def test_deeds_in_like_words_are_told(text: str, type_: str) -> None:
+    told = {(e.type, e.factuality) for e in events_of(text)}
+    assert (type_, "occurred") in told

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from sitrep.events.draft import Draft
 from sitrep.events.roles import Heads, Roles
+from sitrep.grammar.marks import is_general
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.rule_files import lemma_sets
@@ -39,6 +40,14 @@ _REAL = (
     "territory", "building", "road", "vehicle", "symbol", "ground", "rally", "restriction",
     "relations", "services", "property", "agreement", "captive", "weaponry",
 )  # fmt: skip
+_PAPERS = ("offer", "demand", "legal", "report")
+# Some of these words name ground or goods too: a settlement, a package.
+_GROUND = ("territory", "building", "property", "vehicle", "goods")
+_COUNCILS = ("forum", "council")
+# Verbs that only with a court or guards behind them hold anyone.
+_BLOODY = frozenset({"stab", "shoot", "poison", "strangle", "rape", "kidnap", "hack", "behead"})
+_OVERTHROWING = frozenset({"overthrow", "depose", "dethrone", "topple", "behead", "crown"})
+_GENERAL = frozenset({"keep", "put", "place", "lead"})
 _PERSONAL = ("er", "or", "ist", "man", "woman", "men", "ian", "ant", "ee", "folk")
 # How far up the tree a story may enclose what happens in it.
 _STORY = 5
@@ -49,15 +58,21 @@ def is_figure(draft: Draft, roles: Roles) -> bool:
     """Tell an act that is one in a figure of speech only."""
     if event_types()[draft.type or ""].quad != 4 and draft.type != "RETREAT":
         return False
+    if _is_unreal(roles, (*draft.actors, *draft.recipients)) or _has_no_power(draft, roles):
+        return True
     words = _words(roles.sentence)
     on_terraces = _are_among(roles, draft.actors, "terraces")
     if draft.type in _WARLIKE and not on_terraces and _is_game(roles.sentence, words):
         return True
     if not words & _gore(draft) and _concerns_nobody(draft, roles):
         return True
+    if draft.mode == "expel" and _are_papers(draft, roles):
+        return True
+    if draft.type == "PROTEST" and not on_terraces and _is_mere_game(draft, roles, words):
+        return True
     if draft.type != "ASSAULT" and draft.mode not in _BODILY:
         return False
-    if _strikes_nothing(draft, roles):
+    if _strikes_nothing(draft, roles) or _is_at_the_polls(draft, roles, words):
         return True
     if draft.type == "PROTEST":
         return _is_single(draft, roles) or (
@@ -65,6 +80,60 @@ def is_figure(draft: Draft, roles: Roles) -> bool:
             and _are_among(roles, draft.actors, "unarmed")
         )
     return not words & _gore(draft) and _are_unarmed(draft, roles)
+
+
+def _is_unreal(roles: Roles, heads: Heads) -> bool:
+    """Tell what is done by, to or before the imagined: "a moot court sentenced a toy king"."""
+    sentence, sets = roles.sentence, lemma_sets()
+    verb = roles.act.carrier if roles.act.carrier is not None else roles.act.at
+    beside = [j for j in sentence.children[verb] if sentence.tokens[j].deprel.startswith("obl")]
+    if any(
+        sentence.lemmas[j] in sets["unreal"]
+        for head in (*heads, *beside)
+        for j in (head, *sentence.children[head])
+        if j == head or sentence.tokens[j].deprel in ("amod", "compound")
+    ):
+        return True
+    armed = (h for h in heads if sentence.lemmas[h] in _among(_STRONG))
+    return any(sentence.lemmas[j] in sets["playful"] for h in armed for j in sentence.children[h])
+
+
+def _has_no_power(draft: Draft, roles: Roles) -> bool:
+    """Tell a verdict or an arrest by people who can give none: "students put Brutus on trial"."""
+    lemma = roles.sentence.tokens[draft.at].lemma.lower()
+    if draft.mode == "convict" or lemma in _OVERTHROWING:
+        return _are_among(roles, draft.actors, "powerless")
+    if draft.mode != "arrest" or lemma not in _GENERAL or not draft.actors:
+        return False
+    return not any(_is_strong(roles, h) for h in draft.actors)
+
+
+def _are_papers(draft: Draft, roles: Roles) -> bool:
+    """Tell words or papers that are thrown out, attacked or dropped, and no people."""
+    tokens, papers = roles.sentence.tokens, _among(_PAPERS) - _among(_GROUND)
+    return bool(draft.recipients) and all(
+        tokens[h].lemma.lower() in papers and not roles.is_actor(h) for h in draft.recipients
+    )
+
+
+def _is_mere_game(draft: Draft, roles: Roles, words: frozenset[str]) -> bool:
+    """Tell a march or a rally of players: "marched into the semi-finals"."""
+    protest = words & lemma_sets()["cause"] or words & _gore(draft)
+    return not protest and _is_game(roles.sentence, words)
+
+
+def _is_at_the_polls(draft: Draft, roles: Roles, words: frozenset[str]) -> bool:
+    """Tell parties that voters wiped out: "were annihilated on a swing of nine per cent"."""
+    if draft.actors or not draft.recipients or words & _gore(draft):
+        return False
+    tokens = roles.sentence.tokens
+    if tokens[draft.at].lemma.lower() not in lemma_sets()["rout"]:
+        return False
+    parties = all(
+        tokens[h].upos in ("PROPN", "ADJ") or tokens[h].lemma.lower() in lemma_sets()["politician"]
+        for h in draft.recipients
+    )
+    return parties and bool(words & lemma_sets()["polling"])
 
 
 def _gore(draft: Draft) -> frozenset[str]:
@@ -118,6 +187,19 @@ def _among(names: tuple[str, ...]) -> frozenset[str]:
     """Return the words of several sets."""
     sets = lemma_sets()
     return frozenset().union(*(sets[name] for name in names))
+
+
+def is_scene(sentence: Sentence, i: int) -> bool:
+    """Tell a part of a story in which something goes on: "in the last reel", "on page nine"."""
+    token = sentence.tokens[i]
+    if token.lemma.lower() not in lemma_sets()["scene"] or token.head < 0:
+        return False
+    numbered = any(
+        {sentence.lemmas[j], sentence.words[j]} & lemma_sets()["ordinal"]
+        or sentence.tokens[j].deprel == "nummod"
+        for j in sentence.children[i]
+    )
+    return numbered and sentence.child(i, "nmod") is None and is_general(sentence, token.head)
 
 
 def is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
@@ -175,6 +257,8 @@ def _has_score(sentence: Sentence, words: frozenset[str]) -> bool:
 def _strikes_nothing(draft: Draft, roles: Roles) -> bool:
     """Tell whether what is struck, or what it is struck with, can neither be hurt nor hurt."""
     struck = draft.recipients or roles.fill("of")
+    if _are_papers(draft, roles) or _is_in_council(draft, roles):
+        return True
     if _are_idle(roles, struck) or _are_idle(roles, roles.fill("with")):
         return True
     if _are_among(roles, roles.fill("in"), "forum") and not _words(roles.sentence) & _gore(draft):
@@ -182,6 +266,22 @@ def _strikes_nothing(draft: Draft, roles: Roles) -> bool:
     # "Fired a broadside at the governor", "aimed a barb at her"
     thrown = tuple(h for h in roles.fill("ARG1") if h not in draft.recipients)
     return _are_among(roles, thrown, "barb")
+
+
+def _is_in_council(draft: Draft, roles: Roles) -> bool:
+    """Tell blows dealt in words where politicians meet: "ambushed at question time"."""
+    politicians = _are_among(roles, draft.recipients, "politician")
+    if draft.actors:
+        politicians = politicians and _are_among(roles, draft.actors, "politician")
+    if not politicians or _words(roles.sentence) & _gore(draft):
+        return False
+    if roles.sentence.tokens[draft.at].lemma.lower() not in lemma_sets()["verbal_blow"]:
+        return False
+    places = (h for case in ("at", "during", "over", "in") for h in roles.fill(case))
+    return any(roles.sentence.tokens[h].lemma.lower() in _among(_COUNCILS) for h in places) or any(
+        roles.sentence.words[h - 1 : h + 1] == ("question", "time")
+        for h in (*roles.fill("at"), *roles.fill("during"))
+    )
 
 
 def _are_idle(roles: Roles, heads: Heads) -> bool:
@@ -196,7 +296,11 @@ def _are_among(roles: Roles, heads: Heads, name: str) -> bool:
 
 def _are_unarmed(draft: Draft, roles: Roles) -> bool:
     """Tell whether those who are said to strike sell, write or govern, and strike their like."""
-    if not draft.actors or any(_is_armed(roles, h) for h in (*draft.actors, *draft.recipients)):
+    if (
+        not draft.actors
+        or _is_crime(draft, roles)
+        or any(_is_armed(roles, h) for h in (*draft.actors, *draft.recipients))
+    ):
         return False
     if _are_among(roles, draft.actors, "unarmed"):
         return True
@@ -206,6 +310,15 @@ def _are_unarmed(draft: Draft, roles: Roles) -> bool:
         idle = (_is_in_office(roles, h) or _is_thing(roles, h) for h in both)
         return all(idle)
     return bool(draft.recipients) and all(_is_in_office(roles, h) for h in both)
+
+
+def _is_crime(draft: Draft, roles: Roles) -> bool:
+    """Tell what one person did to others with a weapon: "a lawyer stabbed two clients"."""
+    tokens, people = roles.sentence.tokens, lemma_sets()["people"]
+    doers = all(tokens[h].xpos == "NN" and tokens[h].lemma.lower() in people for h in draft.actors)
+    if _are_among(roles, draft.actors, "politician"):
+        return False
+    return doers and tokens[draft.at].lemma.lower() in _BLOODY and bool(draft.recipients)
 
 
 def _is_armed(roles: Roles, head: int) -> bool:

@@ -139,6 +139,12 @@ def _is_private(draft: Draft, roles: Roles) -> bool:
     """Tell an act of private persons, firms, animals or things among themselves."""
     heads = (*draft.actors, *draft.recipients)
     tokens = roles.sentence.tokens
+    if draft.type == "ASSAULT" and tokens[draft.at].lemma.lower() in lemma_sets()["gore"]:
+        # Blood between people is no figure of speech: "a farmer shot his neighbour".
+        sides = (draft.actors, draft.recipients)
+        people = lemma_sets()["people"]
+        if all(any(tokens[h].lemma.lower() in people for h in side) for side in sides):
+            return False
     return bool(heads) and not any(
         tokens[h].lemma.lower() in _forceful() or tokens[h].upos in ("PRON", "NUM") for h in heads
     )

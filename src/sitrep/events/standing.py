@@ -52,7 +52,19 @@ def has_no_doer(draft: Draft, roles: Roles) -> bool:
             _has_mishap(roles.sentence, draft.at) or _goes_off_alone(draft, roles)
         )
     no_doer = sets["no_doer"] if draft.type == "ASSAULT" else sets["nature"]
-    return all(tokens[h].lemma.lower() in no_doer and not roles.is_actor(h) for h in draft.actors)
+    return all(
+        (tokens[h].lemma.lower() in no_doer and not roles.is_actor(h))
+        or _is_living_matter(roles, h)
+        for h in draft.actors
+    )
+
+
+def _is_living_matter(roles: Roles, head: int) -> bool:
+    """Tell "white blood cells" and "the immune system" from cells and systems of people."""
+    sentence, organic = roles.sentence, lemma_sets()["organic"]
+    return sentence.tokens[head].lemma.lower() in ("cell", "system", "tissue") and any(
+        sentence.tokens[j].lemma.lower() in organic for j in sentence.children[head]
+    )
 
 
 def _goes_off_alone(draft: Draft, roles: Roles) -> bool:

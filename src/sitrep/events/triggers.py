@@ -9,7 +9,7 @@ from sitrep.events.candidates import NAMING, may_name, rules_at
 from sitrep.events.conditions import bar, consumed, lacking
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
-from sitrep.events.figures import is_fiction
+from sitrep.events.figures import is_fiction, is_scene
 from sitrep.events.proposals import concerns_politics, is_doubted, is_for, loosened, proposed
 from sitrep.events.roles import Heads, Roles
 from sitrep.events.standing import has_no_doer, is_anyones, issuers
@@ -50,7 +50,7 @@ class Finder:
         self._stories = frozenset(
             i
             for i, lemma in enumerate(sentence.lemmas)
-            if lemma in stories and sentence.tokens[i].upos == "NOUN"
+            if sentence.tokens[i].upos == "NOUN" and (lemma in stories or is_scene(sentence, i))
         )
         self._asked = book.asked(sentence.forms)
         self._roles: dict[int, Roles] = {}

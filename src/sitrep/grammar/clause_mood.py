@@ -59,6 +59,8 @@ def _context(
             return _context(sentence, head, shared, depth + 1, judge)
         return "free", PLAIN, ""
     governor = sentence.tokens[head].lemma.lower()
+    if relation in ("acl", "advcl") and "whether" in opening_of(sentence, i).split():
+        return "hypothetical", PLAIN, "whether"
     if relation in ("ccomp", "csubj") and _is_unverified(sentence, i, marks, depth, judge):
         return "hypothetical", PLAIN, f"not {governor}"
     if relation == "nsubj" and marks.form == "gerund" and is_general(sentence, head):
@@ -100,6 +102,8 @@ def _is_unverified(sentence: Sentence, i: int, marks: Marks, depth: int, judge: 
 def _adverbial(sentence: Sentence, i: int, marks: Marks) -> tuple[Effect, str]:
     head = sentence.tokens[i].head
     opening = opening_of(sentence, i)
+    if opening == "as" and _is_soon(sentence, i):
+        opening = "as soon as"
     if not opening and _is_inverted_condition(sentence, i):
         return "hypothetical", "had"
     attitude = attitude_of(sentence, head)
@@ -155,6 +159,12 @@ def _is_inverted_condition(sentence: Sentence, i: int) -> bool:
         sentence.words[j] in ("had", "were", "should") and j < min(sentence.subtree(subject))
         for j in helpers(sentence, i)
     )
+
+
+def _is_soon(sentence: Sentence, i: int) -> bool:
+    """Tell "as soon as", which trees hang in many ways."""
+    marks = (j for j in sentence.children[i] if sentence.tokens[j].deprel == "mark")
+    return any(sentence.words[max(j - 2, 0) : j] == ("as", "soon") for j in marks)
 
 
 def _is_out(sentence: Sentence, i: int) -> bool:

@@ -24,10 +24,12 @@ def specified(sentence: Sentence, i: int) -> Verdict | None:
             return _planned(sentence, j)
     for j in sentence.children[i]:
         for k in (j, *sentence.children[j]):
-            on = sentence.child(k, "case")
-            listed = sentence.tokens[k].lemma.lower() in _AGENDAS
-            if listed and on is not None and sentence.words[on] == "on":
-                return Verdict(factuality="future", why=sentence.tokens[k].lemma.lower())
+            case, lemma = sentence.child(k, "case"), sentence.tokens[k].lemma.lower()
+            word = "" if case is None or k > i else sentence.words[case]
+            attitude = attitude_of(sentence, k)
+            asked = attitude is not None and attitude.name == "plan" and word in ("of", "among")
+            if asked or (word == "on" and lemma in _AGENDAS):
+                return Verdict(factuality="future", why=lemma)
     return None
 
 
