@@ -79,7 +79,9 @@ def capital_acts(sentence: Sentence, head: int, partners: frozenset[int]) -> boo
     lemma = above.lemma.lower()
     if token.deprel in {"nsubj", "nsubj:outer"}:
         if above.upos == "VERB":
-            return lemma in words("political")
+            # "Tokyo threw its weight behind X"; what a town does to something is another matter.
+            does = sentence.child(above.i, "obj", "ccomp", "xcomp") is not None
+            return lemma in words("political") or (does and lemma not in words("of_towns"))
         return sentence.child(above.i, "cop") is None and above.upos != "PROPN"
     if token.deprel == "nsubj:pass":
         return lemma in words("targeted")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sitrep.events.draft import Draft
+from sitrep.events.errands import without_errands
 from sitrep.events.trace import Verdict
 from sitrep.events.tracing import Teller
 from sitrep.grammar.cast import Cast, actor_at
@@ -19,8 +20,6 @@ from sitrep.ontology.plover import event_types, support_verbs
 HARM = frozenset({"kill", "wound", "injure", "maim", "hurt", "slaughter", "martyr"})
 _TOPICS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _MESSAGES = frozenset({"SUPPORT", "ACCUSE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
-# Types whose purpose is the same act: "opened fire to disperse the crowd".
-_BY_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _PURPOSE = frozenset({"advcl", "xcomp", "acl", "obl", "obj", "nmod"})
 _DEEP = 4
 _AGAIN = frozenset({"the", "this", "that"})
@@ -229,7 +228,10 @@ def _verb_and_noun(verb: Draft, noun: Draft) -> Draft | None:
     """Join a verb with the noun it governs: "the attack killed", "protested in a rally"."""
     sentence = verb.act.sentence
     relation = sentence.tokens[noun.act.anchor]
-    if relation.head not in verb.members or case_of(sentence, noun.act.anchor) in _APART:
+    case = case_of(sentence, noun.act.anchor)
+    # "Flew to Geneva for talks with X" is one visit.
+    met = case == "for" and _is_visit(verb)
+    if relation.head not in verb.members or (case in _APART and not met):
         return None
     kind = relation.deprel.partition(":")[0]
     if kind == "nsubj" and not is_passive(sentence, verb.at):
@@ -266,9 +268,9 @@ def _goes_on(first: Draft, second: Draft, cast: Cast) -> bool:
     lemma = sentence.tokens[second.at].lemma.lower()
     relation = token.deprel.partition(":")[0]
     marks = marks_of(sentence, seat)
-    # "summoned the envoy to protest"
-    blame = first.type == second.type == "ACCUSE"
-    purpose = marks.infinitive and (first.type in _BY_FORCE or _is_visit(first) or blame)
+    # "Opened fire to disperse the crowd", "summoned the envoy to protest"
+    deed = event_types()[first.type or ""].quad in (2, 4)
+    purpose = marks.infinitive and (deed or _is_visit(first) or first.type == "ACCUSE")
     if relation in ("advcl", "xcomp") and (marks.form == "gerund" or purpose):
         return True
     if relation == "conj":
@@ -388,4 +390,5 @@ _STEPS: tuple[tuple[Verdict, Callable[[list[Draft]], list[Draft]]], ...] = (
     ("part_of", _own),
     ("message", _with_messages),
     ("topic", _with_topics),
+    ("same_act", without_errands),
 )
