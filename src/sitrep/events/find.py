@@ -19,6 +19,7 @@ from sitrep.events.shares import carried_back, most, shared_out
 from sitrep.events.trace import Trace
 from sitrep.events.tracing import Teller
 from sitrep.events.triggers import Finder
+from sitrep.grammar.attitudes import attitude_of
 from sitrep.grammar.phrases import is_passive, sentence_span, words_span
 from sitrep.grammar.scene import Scene
 from sitrep.grammar.subjects import case_of
@@ -128,14 +129,32 @@ def _is_told(draft: Draft) -> bool:
     sentence, anchor = draft.act.sentence, draft.act.anchor
     if not draft.act.noun or draft.act.carrier is not None:
         return True
-    if _is_lore(sentence, anchor):
+    if _is_lore(sentence, anchor) or _is_body(sentence, anchor):
         return False
-    if draft.actors or draft.recipients:
+    if draft.actors or draft.recipients or _is_there(sentence, anchor):
         return True
     # What something else came after did happen: "after the ambush", "during the siege".
     setting = case_of(sentence, anchor) in _SETTING and sentence.tokens[anchor].deprel == "obl"
     setting = setting and sentence.tokens[draft.at].lemma.lower() not in lemma_sets()["no_doer"]
     return sentence.tokens[anchor].deprel == "root" or (draft.type == "ASSAULT" and setting)
+
+
+def _is_there(sentence: Sentence, i: int) -> bool:
+    """Tell "there were riots in the port"."""
+    token = sentence.tokens[i]
+    there = token.deprel == "nsubj" and sentence.child(token.head, "expl") is not None
+    return there and sentence.lemmas[token.head] == "be"
+
+
+def _is_body(sentence: Sentence, i: int) -> bool:
+    """Tell an inquiry that speaks or is spoken to from one that is held."""
+    token = sentence.tokens[i]
+    if token.lemma.lower() not in lemma_sets()["inquest"] or token.head < 0:
+        return False
+    attitude = attitude_of(sentence, token.head)
+    speaks = attitude is not None and attitude.name == "say" and token.deprel == "nsubj"
+    told = sentence.lemmas[token.head] in ("tell", "inform", "brief")
+    return speaks or (told and token.deprel in ("obj", "iobj"))
 
 
 def _is_lore(sentence: Sentence, i: int) -> bool:

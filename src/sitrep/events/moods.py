@@ -112,6 +112,9 @@ def _own_factuality(draft: Draft, mood: Mood) -> tuple[Factuality, str]:
     if draft.act.noun and type_ in _SPEECH and mood.factuality in ("negated", "hypothetical"):
         above = sentence.tokens[draft.act.anchor].head
         if above >= 0 and sentence.tokens[above].lemma.lower() in _ANSWERS and _is_given(draft):
+            if not draft.actors and type_ == "REQUEST":
+                # "Refused an order to fire": the refusal tells it all.
+                return "hypothetical", mood.why
             return "occurred", f"told of before it was answered ({mood.why})"
     if mood.factuality == "occurred" and _is_accused_of(sentence, draft.at):
         return "alleged", "accused of"

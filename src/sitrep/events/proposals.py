@@ -14,6 +14,7 @@ from typing import NotRequired, TypedDict, cast
 
 from sitrep.events.draft import Draft
 from sitrep.events.roles import Roles
+from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import TypeScore
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.resources import document
@@ -28,6 +29,7 @@ _FORCEFUL = (
     "force", "soldiery", "police", "troops", "power", "arms", "fray", "crowd", "several",
     "refugee", "diplomat", "inspector", "captive", "territory", "building",
 )  # fmt: skip
+_WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "across", "along"})
 # What these do is politics when they protest.
 _PROTESTS = frozenset({"PROTEST"})
 
@@ -53,6 +55,7 @@ class _Table(TypedDict):
     mode_score: float
     veto: float
     private_veto: float
+    nobody_veto: float
     types: dict[str, _Row]
 
 
@@ -132,12 +135,22 @@ def is_doubted(draft: Draft, roles: Roles, ranked: tuple[TypeScore, ...]) -> boo
     doubt, table = _score_of(None, ranked), _table()
     if doubt < table["private_veto"] or concerns_politics(draft, roles):
         return False
+    if not draft.actors and not draft.recipients:
+        return doubt >= table["nobody_veto"]
     return doubt >= table["veto"] or _is_private(draft, roles)
+
+
+def _is_setting(roles: Roles, head: int) -> bool:
+    case = case_of(roles.sentence, head)
+    dated = case == "on" and roles.sentence.tokens[head].upos == "PROPN"
+    return case in _WHERE or (dated and not roles.is_actor(head))
 
 
 def _is_private(draft: Draft, roles: Roles) -> bool:
     """Tell an act of private persons, firms, animals or things among themselves."""
     heads = (*draft.actors, *draft.recipients)
+    # Where and when something happens tells nobody who takes part.
+    heads = tuple(h for h in heads if not _is_setting(roles, h))
     tokens = roles.sentence.tokens
     if draft.type == "ASSAULT" and tokens[draft.at].lemma.lower() in lemma_sets()["gore"]:
         # Blood between people is no figure of speech: "a farmer shot his neighbour".

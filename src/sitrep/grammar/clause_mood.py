@@ -20,6 +20,12 @@ from sitrep.language.analysis import Sentence
 from sitrep.records import Factuality
 
 _ORDINALS = frozenset({"first", "last", "only", "second", "third", "latest", "next", "one"})
+# By so little something was missed.
+_LENGTHS = frozenset(
+    {"inch", "yard", "foot", "metre", "meter", "mile", "step", "vote", "whisker", "hair",
+     "kilometre", "kilometer", "breath"}
+)  # fmt: skip
+_MEASURES = _LENGTHS | {"second", "minute", "hour", "day", "week", "moment", "away"}
 # With the present these tell of a time to come.
 _TO_COME = frozenset({"before", "until", "till", "once", "as soon as", "by", "by the time"})
 # Of whom or what it is said that it may be anyone or anything.
@@ -114,6 +120,8 @@ def _adverbial(sentence: Sentence, i: int, marks: Marks) -> tuple[Effect, str]:
     beside = {sentence.tokens[j].text.lower() for j in (head, *sentence.children[head])}
     if gerund and opening == "of" and "short" in beside:
         return "negated", "short of"
+    if gerund and _is_short_of(sentence, i, marks):
+        return "negated", f"{opening} nearly"
     thought = "think" in (sentence.lemmas[head], sentence.lemmas[sentence.tokens[head].head])
     second = thought and beside & {"better", "twice"}
     if gerund and opening in ("of", "about") and second:
@@ -159,6 +167,18 @@ def _is_inverted_condition(sentence: Sentence, i: int) -> bool:
         sentence.words[j] in ("had", "were", "should") and j < min(sentence.subtree(subject))
         for j in helpers(sentence, i)
     )
+
+
+def _is_short_of(sentence: Sentence, i: int, marks: Marks) -> bool:
+    """Tell "were minutes from seizing it", "came within a yard of storming it"."""
+    if marks.finite or marks.infinitive:
+        return False
+    before = sentence.words[max(i - 4, 0) : i]
+    if "from" in before[-2:]:
+        far = sentence.lemmas[max(i - 4, 0) : i]
+        return not _MEASURES.isdisjoint(far)
+    reach = sentence.lemmas[max(i - 6, 0) : i]
+    return "of" in before[-2:] and "within" in reach and not _LENGTHS.isdisjoint(reach)
 
 
 def _is_soon(sentence: Sentence, i: int) -> bool:
@@ -243,6 +263,8 @@ def _adnominal(sentence: Sentence, i: int, marks: Marks) -> Effect:
         if attitude is None:
             return "future"
         return "future" if attitude.clause in ("free", "given") else attitude.clause
+    if _is_short_of(sentence, i, marks):
+        return "negated"
     governed = marks.finite or bool(opening_of(sentence, i))
     if attitude is None and marks.finite and _is_none(sentence, head):
         return "hypothetical"

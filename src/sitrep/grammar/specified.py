@@ -8,6 +8,7 @@ from sitrep.language.analysis import Sentence
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 _AHEAD = frozenset({"plan", "consider", "possible", "commit"})
+_ENDS = frozenset({"purpose", "point", "object", "objective", "task", "priority", "wish", "dream"})
 # On these stands what is still to be done.
 _AGENDAS = frozenset(
     {"agenda", "list", "paper", "programme", "program", "menu", "schedule", "timetable", "card",
@@ -39,6 +40,8 @@ def _planned(sentence: Sentence, subject: int) -> Verdict | None:
     for j in (subject, *sentence.children[subject]):
         if sentence.tokens[j].deprel in ("acl:relcl", "csubj"):
             words += [j, *(k for k in sentence.children[j] if sentence.tokens[k].deprel == "nsubj")]
+    if sentence.lemmas[subject] in _ENDS:
+        return Verdict(factuality="future", why=sentence.lemmas[subject])
     for j in words:
         attitude = attitude_of(sentence, j)
         if attitude is not None and attitude.name in _AHEAD:
