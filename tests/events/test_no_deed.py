@@ -36,6 +36,9 @@ DEEDS = [
     ("Rebels attacked a relay station on the ridge.", "ASSAULT"),
     ("Three senators were assassinated before the ballot.", "ASSAULT"),
     ("The militia's cells bombed the ministry.", "ASSAULT"),
+    ("There were riots in Bern on Saturday.", "PROTEST"),
+    ("Fighting continued in the north on Sunday.", "ASSAULT"),
+    ("The rebels, a band of deserters from the north, shelled the port.", "ASSAULT"),
     ("Doctors marched through Lima against the new law.", "PROTEST"),
     ("Farmers attacked the surveyors' camp in protest at the road.", "ASSAULT"),
 ]

@@ -61,6 +61,8 @@ def is_figure(draft: Draft, roles: Roles) -> bool:
     if _is_unreal(roles, (*draft.actors, *draft.recipients)) or _has_no_power(draft, roles):
         return True
     words = _words(roles.sentence)
+    if not words & _gore(draft) and any(_is_troupe(roles, h) for h in draft.actors):
+        return True
     on_terraces = _are_among(roles, draft.actors, "terraces")
     if draft.type in _WARLIKE and not on_terraces and _is_game(roles.sentence, words):
         return True
@@ -98,6 +100,18 @@ def _is_unreal(roles: Roles, heads: Heads) -> bool:
     return any(sentence.lemmas[j] in sets["playful"] for h in armed for j in sentence.children[h])
 
 
+def _is_troupe(roles: Roles, head: int) -> bool:
+    """Tell those who are said to play or sell: "the rebels, a rock band from Hull"."""
+    sentence, troupe = roles.sentence, lemma_sets()["troupe"]
+    named = (
+        j
+        for j in sentence.children[head]
+        if sentence.tokens[j].deprel == "appos" and sentence.lemmas[j] in troupe and j > head
+    )
+    # "A band of deserters" plays nothing.
+    return any(sentence.child(j, "compound") is not None for j in named)
+
+
 def _has_no_power(draft: Draft, roles: Roles) -> bool:
     """Tell a verdict or an arrest by people who can give none: "students put Brutus on trial"."""
     lemma = roles.sentence.tokens[draft.at].lemma.lower()
@@ -130,7 +144,7 @@ def _is_at_the_polls(draft: Draft, roles: Roles, words: frozenset[str]) -> bool:
     if tokens[draft.at].lemma.lower() not in lemma_sets()["rout"]:
         return False
     parties = all(
-        tokens[h].upos in ("PROPN", "ADJ") or tokens[h].lemma.lower() in lemma_sets()["politician"]
+        tokens[h].text[:1].isupper() or tokens[h].lemma.lower() in lemma_sets()["politician"]
         for h in draft.recipients
     )
     return parties and bool(words & lemma_sets()["polling"])
@@ -163,16 +177,32 @@ def _is_real(roles: Roles, head: int) -> bool:
     return _is_doer(roles, head) or token.lemma.lower() in _among(_REAL)
 
 
+def _content(roles: Roles, head: int) -> int:
+    """Return what an army, a fleet or a barrage is of, where no one's army is meant."""
+    sentence = roles.sentence
+    if sentence.lemmas[head] not in lemma_sets()["multitude"] or roles.is_actor(head):
+        return head
+    of = (
+        j
+        for j in sentence.children[head]
+        if sentence.tokens[j].deprel == "nmod" and _case(sentence, j) == "of"
+    )
+    return next((j for j in of if sentence.tokens[j].upos == "NOUN"), head)
+
+
 def _is_doer(roles: Roles, head: int) -> bool:
     """Tell whoever or whatever can do harm; of unknown nouns those that end as people's do."""
+    head = _content(roles, head)
     token = roles.sentence.tokens[head]
     if token.upos not in ("NOUN", "ADJ") or roles.is_actor(head):
         return True
     lemma = token.lemma.lower()
-    return lemma.endswith(_PERSONAL) or lemma in _among(_DOERS)
+    personal = lemma.endswith(_PERSONAL) and lemma not in lemma_sets()["device"]
+    return personal or lemma in _among(_DOERS)
 
 
 def _is_strong(roles: Roles, head: int) -> bool:
+    head = _content(roles, head)
     token = roles.sentence.tokens[head]
     if token.upos not in ("NOUN", "ADJ"):
         return True

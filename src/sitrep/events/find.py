@@ -45,6 +45,11 @@ from sitrep.records import (
 
 # Older than this an act is background.
 _NEWS = timedelta(days=31)
+# These tell of what happened long ago.
+_TELLING = frozenset(
+    {"exhibition", "museum", "book", "novel", "film", "ballad", "poem", "song", "painting",
+     "chapter", "textbook", "diary", "documentary", "memoir", "mural", "tapestry", "lecture"}
+)  # fmt: skip
 _SETTING = frozenset({"after", "during", "since", "amid", "in"})
 
 
@@ -163,6 +168,9 @@ def _is_lore(sentence: Sentence, i: int) -> bool:
     if token.head < 0:
         return False
     above = sentence.tokens[token.head]
+    subject = sentence.child(token.head, "nsubj")
+    if token.deprel == "obj" and subject is not None and sentence.lemmas[subject] in _TELLING:
+        return True
     if above.lemma.lower() not in lemma_sets()["lore"]:
         return False
     return above.upos == "VERB" or token.deprel in ("nmod", "nmod:poss", "compound", "nsubj")

@@ -152,7 +152,8 @@ def _is_private(draft: Draft, roles: Roles) -> bool:
     # Where and when something happens tells nobody who takes part.
     heads = tuple(h for h in heads if not _is_setting(roles, h))
     tokens = roles.sentence.tokens
-    if draft.type == "ASSAULT" and tokens[draft.at].lemma.lower() in lemma_sets()["gore"]:
+    bloody = lemma_sets()["gore"] | lemma_sets()["bloodshed"]
+    if draft.type == "ASSAULT" and tokens[draft.at].lemma.lower() in bloody:
         # Blood between people is no figure of speech: "a farmer shot his neighbour".
         sides = (draft.actors, draft.recipients)
         people = lemma_sets()["people"]

@@ -112,6 +112,8 @@ def _of_report(sentence: Sentence, noun: int, marks: Marks) -> Verdict | None:
     above = sentence.tokens[token.head]
     lemma = above.lemma.lower()
     kind = attitudes().truth.get(lemma)
+    if lemma == "correct" and above.upos == "VERB":
+        kind = "disbelieve"
     free = sentence.child(noun, "case") is None
     if kind == "disbelieve" and token.deprel in _OBJECTS and free:
         if marks_of(sentence, token.head).negated:
