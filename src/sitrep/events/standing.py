@@ -105,12 +105,22 @@ def is_anyones(draft: Draft, roles: Roles) -> bool:
     if not draft.actors:
         return False
     words = [tokens[h].lemma.lower() for h in draft.actors]
-    if all(word in _ANYONE for word in words):
+    if all(
+        word in _ANYONE or _is_lone_one(roles, h)
+        for word, h in zip(words, draft.actors, strict=True)
+    ):
         return True
     if event_types()[draft.type or ""].quad not in (1, 3) or draft.rule.reciprocal:
         return False
     mute = lemma_sets()["mute"]
     return all(word in mute for word in words) and not any(map(roles.is_actor, draft.actors))
+
+
+def _is_lone_one(roles: Roles, head: int) -> bool:
+    """Tell "how does one besiege a city" from "one of them" and "one man"."""
+    token = roles.sentence.tokens[head]
+    lone = token.deprel == "nsubj" and not roles.sentence.children[head]
+    return lone and (token.lemma.lower(), token.upos) == ("one", "PRON")
 
 
 def issuers(roles: Roles, heads: Heads) -> Heads:

@@ -14,6 +14,7 @@ _PROVING = frozenset({"prove", "turn", "be", "seem"})
 # The longest chain of coordinated verbs that is followed.
 _CHAIN = 25
 _OBJECTS = frozenset({"obj", "nsubj:pass", "obl"})
+_SHOWING = frozenset({"suggest", "indicate", "show", "prove", "confirm", "say", "support"})
 _NONE = frozenset({"no", "not", "n't", "little", "scant", "without", "hardly", "never"})
 # The most words between a proof and what it is of ("no proof has so far been found that").
 _NEAR = 9
@@ -55,6 +56,8 @@ def _is_unshown(sentence: Sentence, i: int) -> bool:
     that = next((j for j in range(i) if _opens(sentence, j, i)), None)
     if that is None:
         return False
+    if sentence.words[max(that - 3, 0) : that - 1] == ("nothing", "to"):
+        return sentence.lemmas[that - 1] in _SHOWING
     for j in range(max(that - _NEAR, 0), that):
         if attitudes().truth.get(sentence.tokens[j].lemma.lower()) != "proof":
             continue
