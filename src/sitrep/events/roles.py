@@ -100,12 +100,20 @@ class Roles:
             case "doer":
                 return self._doer()
             case "object":
-                return tuple(h for h in self.fill("ARG1") if h not in self.fill("doer"))
+                return self._object()
             case "described":
                 return self._described()
             case "cause":
                 return tuple(a.head for a in self._arguments if a.label == "ARGM-CAU")
         return self._prepositional(role.replace("_", " "))
+
+    def _object(self) -> Heads:
+        """Return ARG1 that is no doer, else the verb's object: of "gave way" the model has none."""
+        act, sentence = self.act, self.sentence
+        found = tuple(h for h in self.fill("ARG1") if h not in self.fill("doer"))
+        if found or act.noun or is_passive(sentence, act.at):
+            return found
+        return tuple(h for h in self._children(act.at, "obj") if h not in self.fill("doer"))
 
     def _doer(self) -> Heads:
         """Return who does it: ARG0, else the subject of an active verb without object.
