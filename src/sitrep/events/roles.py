@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.act import Act
 from sitrep.events.doers import blamed, fallen, held_for, is_in_relative, put_under, sender
-from sitrep.events.trees import is_capital, mark_of, measured_object
+from sitrep.events.trees import bare_object, is_capital, mark_of, measured_object
 from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.phrases import is_passive
 from sitrep.grammar.subjects import agent_of, antecedent, case_of, object_of, subject_of
@@ -100,20 +100,13 @@ class Roles:
             case "doer":
                 return self._doer()
             case "object":
-                return self._object()
+                told = self.fill("ARG1") or bare_object(self.act)
+                return tuple(h for h in told if h not in self.fill("doer"))
             case "described":
                 return self._described()
             case "cause":
                 return tuple(a.head for a in self._arguments if a.label == "ARGM-CAU")
         return self._prepositional(role.replace("_", " "))
-
-    def _object(self) -> Heads:
-        """Return ARG1 that is no doer, else the verb's object: of "gave way" the model has none."""
-        act, sentence = self.act, self.sentence
-        found = tuple(h for h in self.fill("ARG1") if h not in self.fill("doer"))
-        if found or act.noun or is_passive(sentence, act.at):
-            return found
-        return tuple(h for h in self._children(act.at, "obj") if h not in self.fill("doer"))
 
     def _doer(self) -> Heads:
         """Return who does it: ARG0, else the subject of an active verb without object.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sitrep.events.act import Act
+from sitrep.grammar.phrases import is_passive
 from sitrep.language.analysis import Sentence
 
 _MEASURING = ("at least", "at most", "more than", "up to", "over ", "about ", "around ", "nearly ")
@@ -50,3 +52,11 @@ def mark_of(sentence: Sentence, i: int) -> str:
     """Return the lower-cased word that opens a clause, empty where none does."""
     j = sentence.child(i, "mark")
     return sentence.tokens[j].text.lower() if j is not None else ""
+
+
+def bare_object(act: Act) -> tuple[int, ...]:
+    """Return the object of an active verb by grammar: of "gave way" the model labels none."""
+    if act.noun or is_passive(act.sentence, act.at):
+        return ()
+    head = act.sentence.child(act.at, "obj")
+    return () if head is None else (head,)
