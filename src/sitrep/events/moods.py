@@ -57,6 +57,8 @@ def judged(scene: Scene, draft: Draft) -> Judged:
         ):
             mood = replace(carried, historical=carried.historical or mood.historical)
     factuality, why = _own_factuality(draft, mood)
+    if factuality == "future" and why in _MODALS_OF_WILL and _goes_on(draft):
+        factuality, why = "ongoing", f"{why}: goes on"
     willed = _willed(draft, factuality, why)
     if willed is not None:
         draft, factuality, why = willed, "occurred", f"{why}: promised or threatened"
@@ -159,6 +161,16 @@ def _is_given(draft: Draft) -> bool:
 
 def _lasts(sentence: Sentence, i: int) -> bool:
     return marks_of(sentence, i).progressive or sentence.tokens[i].upos in ("NOUN", "PROPN")
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Tell what is under way and will not stop: "the strike would continue"."""
+    carrier = draft.act.carrier
+    if not draft.act.noun or carrier is None or draft.act.carrying != "happen":
+        return False
+    tokens, lemma = draft.act.sentence.tokens, draft.act.sentence.tokens[carrier].lemma.lower()
+    on = any(tokens[j].text.lower() == "on" for j in draft.act.sentence.children[carrier])
+    return lemma in ("continue", "persist") or (lemma in ("go", "drag") and on)
 
 
 def _willed(draft: Draft, factuality: Factuality, why: str) -> Draft | None:
