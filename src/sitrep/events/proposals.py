@@ -136,7 +136,8 @@ def is_doubted(draft: Draft, roles: Roles, ranked: tuple[TypeScore, ...]) -> boo
     if doubt < table["private_veto"] or concerns_politics(draft, roles):
         return False
     if not draft.actors and not draft.recipients:
-        return doubt >= table["nobody_veto"]
+        # "Clashes broke out" names nobody and happened all the same.
+        return doubt >= table["nobody_veto"] and draft.act.carrying != "happen"
     return doubt >= table["veto"] or _is_private(draft, roles)
 
 
