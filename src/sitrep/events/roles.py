@@ -13,9 +13,7 @@ from sitrep.records import Party
 
 Heads = tuple[int, ...]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_STRIKING = frozenset(
-    {"hit", "strike", "target", "kill", "wound", "injure", "damage", "destroy", "rock"}
-)
+_STRIKING = frozenset("hit strike target kill wound injure damage destroy rock".split())
 _BESIDE = frozenset({"amod", "compound", "nmod:desc"})
 # "An X-led raid", "an X-claimed bomb" are X's doing; what a state only backs is not its own.
 DOING = frozenset({"led", "claimed", "fired", "launched", "planted", "operated", "flown", "run"})

@@ -386,14 +386,8 @@ def _neither(sentence: Sentence, i: int) -> Iterator[Struck]:
 
 
 def _of(sentence: Sentence, i: int) -> int | None:
-    return next(
-        (
-            j
-            for j in sentence.children[i]
-            if sentence.tokens[j].deprel == "nmod" and case_of(sentence, j) == "of"
-        ),
-        None,
-    )
+    below = (j for j in sentence.children[i] if sentence.tokens[j].deprel == "nmod")
+    return next((j for j in below if case_of(sentence, j) == "of"), None)
 
 
 def is_counted(sentence: Sentence, i: int) -> bool:

@@ -81,19 +81,25 @@ def _digest(paths: Sequence[Path]) -> str:
     return found.hexdigest()
 
 
+SETS = ("ontology/sets.yaml", "ontology/sets-figures.yaml")
+
+
 @cache
 def lemma_sets() -> Mapping[str, frozenset[str]]:
     """Return the shipped sets of lemmas; a set that names another ("@arms") holds its words."""
-    raw = document("ontology/sets.yaml")
-    if not isinstance(raw, dict):
-        raise UserDataError("ontology/sets.yaml: expected a mapping of sets")
+    raw: dict[object, list[object]] = {}
+    for path in SETS:
+        rows = document(path)
+        if not isinstance(rows, dict):
+            raise UserDataError(f"{path}: expected a mapping of sets")
+        raw |= rows
 
     def members(name: str, above: tuple[str, ...]) -> frozenset[str]:
         if name in above or name not in raw:
-            raise UserDataError(f"ontology/sets.yaml: no set {name!r}, or it holds itself")
+            raise UserDataError(f"{' and '.join(SETS)}: no set {name!r}, or it holds itself")
         found: set[str] = set()
         for word in raw[name]:
-            text = str(word)
+            text = _word(word)
             found |= members(text[1:], (*above, name)) if text.startswith("@") else {text.lower()}
         return frozenset(found)
 
