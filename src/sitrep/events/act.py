@@ -15,11 +15,12 @@ Carrying = Literal["doer", "undergoer", "happen"]
 # Nouns that only measure the event noun behind "of": "a series of attacks", "a round of talks".
 MEASURES = frozenset(
     """series wave round number spate string dozen hundred thousand couple pair set lot flurry kind
-    form act start beginning resumption continuation first second day night hour week month year
-    session outbreak barrage handful cycle campaign package part half most majority bout
-    sort type spell kg kilo kilogram kilogramme gram tonne ton litre liter gallon barrel sack bag box
-    crate carton bale truckload planeload boatload lorryload shipload load consignment batch quantity
-    amount volume sum""".split()
+    form act start beginning resumption continuation first second day night hour week month
+    year session outbreak barrage handful cycle campaign package part half most majority
+    bout sort type spell kg kilo kilogram kilogramme gram tonne ton litre liter gallon
+    barrel sack bag box crate carton bale truckload planeload boatload lorryload shipload
+    load consignment batch quantity amount volume sum""".split()
+)
 )
 # With these verbs the event noun stands behind a preposition: "came under attack".
 _OBLIQUE: dict[tuple[str, str], Carrying] = {
