@@ -21,7 +21,6 @@ MEASURES = frozenset(
     barrel sack bag box crate carton bale truckload planeload boatload lorryload shipload
     load consignment batch quantity amount volume sum""".split()
 )
-)
 # With these verbs the event noun stands behind a preposition: "came under attack".
 _OBLIQUE: dict[tuple[str, str], Carrying] = {
     ("come", "under"): "undergoer",
