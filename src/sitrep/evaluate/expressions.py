@@ -13,16 +13,13 @@ from pathlib import Path
 
 from sitrep.evaluate.base import NULL, Case, Measure, f1
 from sitrep.evaluate.days import means
-from sitrep.evaluate.gold import Line, Pair, SetAbsent, overlaps, pairs
+from sitrep.evaluate.gold import OWN, PARTS, Line, Pair, SetAbsent, overlaps, pairs
 from sitrep.records import Mention
 
 TITLE = "Own set: time expressions in context"
-OWN = Path("bench/own")
-PARTS = ("dev", "heldout")
-_NAMES = {"dev": "development", "heldout": "held out"}
 MEASURES = tuple(
     Measure(
-        name=f"{figure} F1, {_NAMES[part]}",
+        name=f"{figure} F1, {PARTS[part]}",
         formula=f1(f"{part}:{figure}", f"{part}:found", f"{part}:gold"),
         goal=0.95 if figure == "value" else None,
     )

@@ -16,6 +16,9 @@ from sitrep.records import Reading
 
 SENT = ("id", "text", "title", "published", "url", "outlet")
 Line = dict[str, Any]
+# Where the own sets lie in the repository, and their parts with the names of figures on them.
+OWN = Path("bench/own")
+PARTS = {"dev": "development", "heldout": "held out"}
 
 
 class SetAbsent(SitrepError):

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.evaluate.base import Case, Measure, f1, ratio
-from sitrep.evaluate.gold import Line, Pair, SetAbsent, overlaps, pairs
+from sitrep.evaluate.gold import OWN, PARTS, Line, Pair, SetAbsent, overlaps, pairs
 from sitrep.records import Amount
 
 TITLE = "Own set: the numbers of an event"
-GOLD = Path("bench/own/numbers.tsv")
-PARTS = {"dev": "development", "heldout": "held out"}
+GOLD = OWN / "numbers.tsv"
 NOTHING = "-"
 _SHARES = (
     ("numbers told that are found, by value and bounds", "right", "gold", 0.85),

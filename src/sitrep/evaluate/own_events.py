@@ -16,13 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.evaluate.base import Case, Measure, f1, ratio
-from sitrep.evaluate.gold import Line, Pair, load, overlaps, pairs
+from sitrep.evaluate.gold import OWN, PARTS, Line, Pair, load, overlaps, pairs
 from sitrep.records import Amount, Event, Party
 
 TITLE = "Own set: every event of a sentence"
-OWN = Path("bench/own")
-PARTS = ("dev", "heldout")
-_NAMES = {"dev": "development", "heldout": "held out"}
 NUMBERS = ("killed", "injured")
 # Told in figures or words; sums and durations are marked by their words.
 OTHERS = ("arrested", "protesters", "money", "duration")
@@ -56,14 +53,14 @@ MEASURES = tuple(
     for measure in (
         *(
             Measure(
-                name=f"{name}, {_NAMES[part]}",
+                name=f"{name}, {PARTS[part]}",
                 formula=ratio(f"{part}:{right}", f"{part}:{of}"),
                 goal=goal,
             )
             for name, right, of, goal in _SHARES
         ),
         Measure(
-            name=f"F1, {_NAMES[part]}",
+            name=f"F1, {PARTS[part]}",
             formula=f1(f"{part}:right", f"{part}:found", f"{part}:gold"),
         ),
     )

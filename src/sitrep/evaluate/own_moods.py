@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sitrep.evaluate.base import Case, Measure, ratio
-from sitrep.evaluate.gold import Line, SetAbsent, pairs
+from sitrep.evaluate.gold import OWN, Line, SetAbsent, pairs
 from sitrep.records import Event
 
 TITLE = "Own lists: sentences in which no deed occurred"
-OWN = Path("bench/own")
 LISTS = ("statements", "planned", "denied", "metaphor")
 # By how the names of its lists end: the part a list is of, and how its measures' names end.
 PARTS = {"": "dev", "-more": "dev", "-heldout": "heldout"}

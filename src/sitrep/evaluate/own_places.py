@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from sitrep.evaluate.base import Case, Counts, Measure, ratio
-from sitrep.evaluate.gold import SetAbsent, overlaps, pairs
+from sitrep.evaluate.gold import PARTS, SetAbsent, overlaps, pairs
 from sitrep.places.gazetteer import kilometres
 from sitrep.records import Place, Reading, Unplaced
 
 TITLE = "Toponyms in context, own set (which place; null where none can be known)"
 FOLDER = Path("bench/own")
-PARTS = ("dev", "heldout")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,13 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.evaluate.base import Case, Measure, ratio
-from sitrep.evaluate.gold import Pair, SetAbsent, pairs, untold
+from sitrep.evaluate.gold import OWN, PARTS, Pair, SetAbsent, pairs, untold
 from sitrep.ontology.bodies import CODES
 from sitrep.records import Actor
 
 TITLE = "Own set: phrases with dates, state and sector"
-OWN = Path("bench/own")
-PARTS = ("dev", "heldout")
 BEFORE, AFTER = "On Tuesday ", " rejected the criticism."
 MEASURES = tuple(
     Measure(
