@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 
 from sitrep.evaluate.base import Case
-from sitrep.evaluate.gold import Line, Pair, SetAbsent, load
-from sitrep.evaluate.own_events import OWN, confusion, gold_events, places, score
+from sitrep.evaluate.gold import Line, Pair, SetAbsent, load, places
+from sitrep.evaluate.own_events import OWN, confusion, gold_events, score
 from sitrep.evaluate.own_moods import LISTS, MEASURES, PARTS, false_events, lines, outcomes
 from sitrep.ontology.plover import contexts, event_types
 from sitrep.records import (

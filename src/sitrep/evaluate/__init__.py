@@ -34,6 +34,7 @@ NAMES = (
     "event_places",
     "own_events",
     "own_moods",
+    "real_events",
     "numbers",
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from sitrep.records import Reading
 
 SENT = ("id", "text", "title", "published", "url", "outlet")
 Line = dict[str, Any]
+Span = tuple[int, int]
 # Where the own sets lie in the repository, and their parts with the names of figures on them.
 OWN = Path("bench/own")
 PARTS = {"dev": "development", "heldout": "held out"}
@@ -116,9 +118,21 @@ def aligned(text: str, gold: str) -> Sequence[int]:
     return positions
 
 
-def overlaps(a: tuple[int, int], b: tuple[int, int]) -> bool:
+def overlaps(a: Span, b: Span) -> bool:
     """Tell whether two half-open spans share a character."""
     return a[0] < b[1] and b[0] < a[1]
+
+
+def places(text: str, words: str) -> tuple[Span, ...]:
+    """Return every place of whole words in a text.
+
+    Raises:
+        ValueError: they are not there.
+    """
+    found = tuple(m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+    if not found:
+        raise ValueError(f"{words!r} is not in {text!r}")
+    return found
 
 
 def untold(pair: Pair) -> Iterator[str]:

@@ -8,14 +8,13 @@ rules are made.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.evaluate.base import Case, Measure, f1, ratio
-from sitrep.evaluate.gold import OWN, PARTS, Line, Pair, load, overlaps, pairs
+from sitrep.evaluate.gold import OWN, PARTS, Line, Pair, Span, load, overlaps, pairs, places
 from sitrep.records import Amount, Event, Party
 
 TITLE = "Own set: every event of a sentence"
@@ -23,8 +22,6 @@ NUMBERS = ("killed", "injured")
 # Told in figures or words; sums and durations are marked by their words.
 OTHERS = ("arrested", "protesters", "money", "duration")
 NOTHING = "nothing"
-
-Span = tuple[int, int]
 
 # Name, count that is right, count it is of, goal.
 _SHARES = (
@@ -131,18 +128,6 @@ def gold_events(line: Line) -> tuple[GoldEvent, ...]:
         )
         for row in line["events"]
     )
-
-
-def places(text: str, words: str) -> tuple[Span, ...]:
-    """Return every place of whole words in a text.
-
-    Raises:
-        ValueError: they are not there.
-    """
-    found = tuple(m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
-    if not found:
-        raise ValueError(f"{words!r} is not in {text!r}")
-    return found
 
 
 def _party(text: str, written: str) -> GoldParty:
