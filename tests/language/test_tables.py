@@ -56,6 +56,9 @@ FRAMES = (
     "take\ttake.01\ttake.02\ttake_over.12 over\ttake_place.15 place\n"
     "ally\tally.01\n"
     "set\tset_up.03 up\n"
+    "honor\thonor.01\n"
+    "criticize\tcriticize.01\n"
+    "traffic\ttraffic.01\n"
 )
 CANDIDATES = [
     ("take", "the town", ["take.01", "take.02"]),
@@ -65,6 +68,8 @@ CANDIDATES = [
     ("set", "up a base", ["set_up.03"]),
     ("set", "a base", []),
     ("unheard", "of", []),
+    ("honour", "the truce", ["honor.01"]),
+    ("criticise", "", ["criticize.01"]),
 ]
 
 
@@ -74,6 +79,22 @@ def test_frame_candidates(tmp_path: Path, lemma: str, following: str, expected: 
     path = tmp_path / "frames.tsv"
     path.write_text(FRAMES, encoding="utf-8")
     assert FrameTable.load(path).candidates(lemma, following.split()) == expected
+
+
+BASES = [
+    ("honoured", "honoure", "honour"),
+    ("criticising", "criticis", "criticise"),
+    ("trafficked", "traffick", "traffic"),
+    ("talked", "talk", "talk"),
+]
+
+
+@pytest.mark.parametrize(("form", "lemma", "expected"), BASES)
+def test_base(tmp_path: Path, form: str, lemma: str, expected: str) -> None:
+    """A form comes back to a known verb, British spelling and all."""
+    path = tmp_path / "frames.tsv"
+    path.write_text(FRAMES, encoding="utf-8")
+    assert FrameTable.load(path).base(form, lemma) == expected
 
 
 SHAPES_OF = [

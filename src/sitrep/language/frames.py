@@ -10,13 +10,16 @@ REACH = 5
 
 Alias = tuple[str, tuple[str, ...]]
 
+# PropBank spells as Americans do; a word ending so is spelt so in Britain.
+_BRITISH = (("ize", "ise"), ("yze", "yse"), ("or", "our"), ("ense", "ence"))
+
 
 class FrameTable:
     """Rolesets by lemma, the commonest in the training data first."""
 
     def __init__(self, by_lemma: dict[str, tuple[Alias, ...]]) -> None:
         """Take, by lemma, rolesets with the words that must stand near."""
-        self._by_lemma = by_lemma
+        self._by_lemma = by_lemma = _british(by_lemma) | by_lemma
         # Most lemmas need no further word: for them what follows does not matter.
         self._alone = {
             lemma: list(dict.fromkeys(f for f, _ in aliases))
@@ -51,7 +54,9 @@ class FrameTable:
             if stem == low or len(stem) < 2:
                 continue
             undoubled = stem[:-1] if stem[-1] == stem[-2] else stem
-            for known in (f"{stem}e", stem, undoubled, f"{stem.removesuffix('i')}y"):
+            plain = (f"{stem}e", stem, undoubled, f"{stem.removesuffix('i')}y")
+            # "picnicked" is of "picnic"
+            for known in (*plain, stem.removesuffix("k")):
                 if known in self._by_lemma:
                     return known
         return lemma
@@ -66,3 +71,13 @@ class FrameTable:
             return []
         near = {w.lower() for w in following[:REACH]}
         return list(dict.fromkeys(f for f, rest in aliases if near.issuperset(rest)))
+
+
+def _british(by_lemma: dict[str, tuple[Alias, ...]]) -> dict[str, tuple[Alias, ...]]:
+    """Return the rolesets of lemmas by their British spelling: "honour" has those of "honor"."""
+    return {
+        f"{lemma.removesuffix(here)}{there}": aliases
+        for lemma, aliases in by_lemma.items()
+        for here, there in _BRITISH
+        if lemma.endswith(here)
+    }
