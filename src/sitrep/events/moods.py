@@ -22,6 +22,12 @@ _ANSWERS = frozenset(
      "spurn", "disregard", "resist", "oppose", "counter", "heed", "defy"}
 )  # fmt: skip
 _CLAIMS = frozenset({"accuse", "claim", "blame", "believe", "lawsuit"})
+# Deeds that no one is said to do are threats where one who can do them says that they will be done.
+_THREATS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_WARNING = frozenset(
+    {"threaten", "warn", "menace", "issue", "give", "vow", "swear", "declare", "announce"}
+)
+_FORCEFUL = frozenset({"GOV", "MIL", "REB", "PRM", "UAF", "COP", "SPY", "JUD"})
 _MODALS_OF_WILL = (
     "modal will",
     "modal shall",
@@ -59,15 +65,16 @@ def judged(scene: Scene, draft: Draft) -> Judged:
     factuality, why = _own_factuality(draft, mood)
     if factuality == "future" and why in _MODALS_OF_WILL and _goes_on(draft):
         factuality, why = "ongoing", f"{why}: goes on"
-    willed = _willed(draft, factuality, why)
-    if willed is not None:
-        draft, factuality, why = willed, "occurred", f"{why}: promised or threatened"
-    start = sentence.tokens[draft.at].start
-    around = _around(scene, start)
+    around = _around(scene, sentence.tokens[draft.at].start)
     # Who denies an allegation does not make it: of two on the same words the other one tells it.
     inner = min(
         around, key=lambda s: (s.content.end - s.content.start, s.stance == "denies"), default=None
     )
+    willed = _willed(_with_speaker(draft, inner), factuality, why)
+    if willed is not None:
+        draft, factuality, why = willed, "occurred", f"{why}: promised or threatened"
+    elif factuality == "future" and why in _MODALS_OF_WILL and _is_threat_itself(draft):
+        factuality, why = "occurred", f"{why}: a threat by being said"
     if inner is not None and factuality in ("occurred", "ongoing") and _is_claim(scene, inner):
         factuality, why = "alleged", f"{why}; inside the accusation {inner.cue.text!r}"
     denied = tuple(
@@ -207,6 +214,44 @@ def _willed(draft: Draft, factuality: Factuality, why: str) -> Draft | None:
         mode = None
     plain = plain_of(outcome, draft) or Plain(type=draft.type, factuality="future")
     return replace(draft, type=type_, mode=mode, modes=(mode,) if mode else (), plain=plain)
+
+
+def _with_speaker(draft: Draft, inner: Statement | None) -> Draft:
+    """Take who speaks for who will do what no one is said to do.
+
+    "Looters will be shot, the commander said" is a threat by one who has arms or rules.
+    """
+    if draft.actors or draft.type not in _THREATS or draft.act.noun:
+        return draft
+    if inner is None or inner.source is None or inner.stance not in ("says", "threatens"):
+        return draft
+    source, sentence = inner.source, draft.act.sentence
+    if source.sector not in _FORCEFUL and not (source.country and source.sector is None):
+        return draft
+    if draft.type != "ASSAULT" and not _is_whoever(draft):
+        return draft
+    words = [t.i for t in sentence.tokens if source.start <= t.start < source.end]
+    heads = tuple(i for i in words if sentence.tokens[i].head not in words)
+    return replace(draft, actors=heads[:1])
+
+
+def _is_threat_itself(draft: Draft) -> bool:
+    """Tell a deed that is a threat because it is announced ("would retaliate") from one to come."""
+    verb = draft.act.sentence.tokens[draft.at]
+    told = draft.type == "THREATEN" and draft.rule.embeds is None and verb.upos == "VERB"
+    return told and verb.lemma.lower() not in _WARNING
+
+
+def _is_whoever(draft: Draft) -> bool:
+    """Tell what is done to those who do something: "anyone who", "motorists who defy"."""
+    sentence = draft.act.sentence
+    return any(
+        sentence.tokens[j].text.lower() == "any"
+        or sentence.tokens[j].deprel.startswith("acl")
+        or sentence.tokens[head].lemma.lower() in ANYONE
+        for head in draft.recipients
+        for j in (head, *sentence.children[head])
+    )
 
 
 def _is_conditional(draft: Draft) -> bool:
