@@ -45,6 +45,11 @@ _OBLIQUE: dict[tuple[str, str], Carrying] = {
     ("resort", "to"): "doer",
 }
 _CLIMB = 4
+# Verbs that carry a noun, and with these particles undo it: "charges were thrown out by X".
+_UNDOING = frozenset(
+    {("throw", "out"), ("call", "off"), ("put", "off"), ("hold", "off"), ("give", "up"),
+     ("take", "back"), ("strike", "down"), ("throw", "off"), ("fight", "off")}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +148,9 @@ def _above(sentence: Sentence, i: int, verb: int, carriers: frozenset[str]) -> C
         return None
     lemma = upper.lemma.lower()
     if token.deprel == "obj" and _is_described(sentence, verb):
+        return None
+    particle = sentence.child(verb, "compound:prt")
+    if particle is not None and (lemma, sentence.words[particle]) in _UNDOING:
         return None
     if token.deprel in ("obj", "nsubj:pass"):
         if lemma in support_verbs()["doer"] or lemma in carriers:

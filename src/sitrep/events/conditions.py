@@ -8,6 +8,7 @@ from sitrep.events.standing import lasts
 from sitrep.grammar.marks import is_clause, marks_of
 from sitrep.grammar.mood import mood_of
 from sitrep.grammar.phrases import conjuncts
+from sitrep.grammar.subjects import is_hour
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.rules import Condition, Rule
 from sitrep.records import Party
@@ -157,7 +158,7 @@ def _is_kind(kind: str, roles: Roles, head: int) -> bool:
     if kind == "absent":
         return False
     if kind == "named":
-        return sentence.tokens[head].upos == "PROPN"
+        return sentence.tokens[head].upos == "PROPN" and not is_hour(sentence, head)
     parties = roles.parties(head)
     if kind == "countries":
         return len({p.country for p in parties if p.country is not None}) > 1

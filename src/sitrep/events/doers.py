@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sitrep.events.act import Act
 from sitrep.events.trees import mark_of
 from sitrep.grammar.phrases import is_passive
-from sitrep.grammar.subjects import case_of, subject_of
+from sitrep.grammar.subjects import case_of, object_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.rule_files import lemma_sets
 
@@ -16,6 +16,17 @@ _OF = frozenset({"for", "of", "from"})
 _LAID_ON = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to", "link": "to"}
 _DURING = frozenset({"in", "during", "from", "after"})
 _DYING = frozenset({"die", "perish"})
+_STRIKING = frozenset(
+    {"hit", "strike", "target", "kill", "wound", "injure", "damage", "destroy", "rock", "shake",
+     "wreck", "flatten", "gut", "devastate"}
+)  # fmt: skip
+# "A bomb tore through a bus", "shells landed on the market"
+_PIERCING = frozenset({"tear", "rip", "blow", "slam", "plough", "land", "fall", "crash", "rain"})
+_THROUGH = ("through", "into", "on")
+_AIMED = frozenset({"on", "against"})
+_BEHEST = frozenset(
+    {"request", "behest", "urging", "invitation", "insistence", "demand", "order", "suggestion"}
+)
 _CLIMB = 6
 # Only who rules a place can do so to people in it.
 _PUT_OUT = frozenset({"expel", "deport", "extradite", "banish"})
@@ -25,7 +36,8 @@ _UNDER = frozenset({"under", "to"})
 def blamed(sentence: Sentence, at: int, is_actor: Callable[[int], bool]) -> int | None:
     """Return whom the verb above takes to task for the act: "criticised X for bombing"."""
     token = sentence.tokens[at]
-    clause = token.deprel in ("advcl", "acl") and token.xpos == "VBG"
+    having = any(sentence.words[j] == "having" for j in sentence.children[at])
+    clause = token.deprel in ("advcl", "acl") and (token.xpos == "VBG" or having)
     if not clause or mark_of(sentence, at) not in _OF:
         return None
     verb = token.head
@@ -58,7 +70,11 @@ def held_for(act: Act) -> int | None:
             if wanted and k > j and case_of(sentence, k) == wanted:
                 return k
     above = sentence.tokens[anchor].head
-    paper = sentence.tokens[act.at].lemma.lower() in lemma_sets()["document"]
+    lemma = sentence.tokens[act.at].lemma.lower()
+    if lemma in _BEHEST and case_of(sentence, anchor) in ("at", "on"):
+        # "at the request of X"
+        return next((j for j in sentence.children[anchor] if case_of(sentence, j) == "of"), None)
+    paper = lemma in lemma_sets()["document"]
     if paper and above >= 0 and sentence.tokens[anchor].deprel == "obj":
         # "signed a decree"
         return subject_of(sentence, above)
@@ -87,6 +103,18 @@ def fallen(act: Act) -> int | None:
         return None
     dies = sentence.tokens[token.head].lemma.lower() in _DYING
     return subject_of(sentence, token.head) if dies else None
+
+
+def struck(act: Act) -> int | None:
+    """Return whom a verb says its subject struck ("the raid hit a camp"), if that does not."""
+    sentence, verb = act.sentence, act.carrier
+    if verb is None or any(case_of(sentence, j) in _AIMED for j in sentence.children[act.at]):
+        return None
+    lemma = sentence.tokens[verb].lemma.lower()
+    if lemma in _PIERCING:
+        after = [j for j in sentence.children[verb] if j > verb]
+        return next((j for c in _THROUGH for j in after if case_of(sentence, j) == c), None)
+    return object_of(sentence, verb) if lemma in _STRIKING else None
 
 
 def is_in_relative(act: Act, head: int) -> bool:

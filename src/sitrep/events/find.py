@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from sitrep.events.amounts import amounts
 from sitrep.events.counts import Casualty, casualties
 from sitrep.events.draft import Draft
+from sitrep.events.implied import with_implied
 from sitrep.events.merging import kept, merged
 from sitrep.events.moods import Judged, judged
 from sitrep.events.numerals import numerals
@@ -105,7 +106,7 @@ def _in_sentence(
     scene: Scene, finder: Finder, before: tuple[Event, ...]
 ) -> Iterator[tuple[Draft | None, Event]]:
     sentence, teller = finder.sentence, finder.teller
-    acts = merged(kept(finder.drafts(), teller), teller, scene.cast)
+    acts = with_implied(scene.cast, merged(kept(finder.drafts(), teller), teller, scene.cast))
     if not acts and not before:
         return
     told = numerals(sentence)

@@ -19,7 +19,7 @@ from sitrep.records import Factuality, Plain, Statement
 _SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE"})
 _ANSWERS = frozenset(
     {"deny", "reject", "dismiss", "refuse", "rebuff", "ignore", "refute", "rebut", "decline",
-     "spurn", "disregard", "resist", "oppose", "counter", "heed", "defy"}
+     "spurn", "disregard", "resist", "oppose", "counter", "heed", "defy", "throw", "quash"}
 )  # fmt: skip
 _CLAIMS = frozenset({"accuse", "claim", "blame", "believe", "lawsuit"})
 # Deeds that no one is said to do are threats where one who can do them says that they will be done.
@@ -75,7 +75,8 @@ def judged(scene: Scene, draft: Draft) -> Judged:
         draft, factuality, why = willed, "occurred", f"{why}: promised or threatened"
     elif factuality == "future" and why in _MODALS_OF_WILL and _is_threat_itself(draft):
         factuality, why = "occurred", f"{why}: a threat by being said"
-    if inner is not None and factuality in ("occurred", "ongoing") and _is_claim(scene, inner):
+    claimed = inner is not None and _is_claim(scene, inner) and not _is_by_source(draft, inner)
+    if inner is not None and claimed and factuality in ("occurred", "ongoing"):
         factuality, why = "alleged", f"{why}; inside the accusation {inner.cue.text!r}"
     denied = tuple(
         dict.fromkeys(
@@ -113,6 +114,15 @@ def _is_claim(scene: Scene, statement: Statement) -> bool:
             attitude = None if cue is None else attitude_of(sentence, cue)
             return attitude is not None and attitude.name in _CLAIMS
     return False
+
+
+def _is_by_source(draft: Draft, statement: Statement) -> bool:
+    """Tell what a speaker says himself: in "X blames Y and faults Z" both are X's words."""
+    source, tokens = statement.source, draft.act.sentence.tokens
+    own = source is not None and any(
+        source.start <= tokens[h].start < source.end for h in draft.actors
+    )
+    return own and event_types()[draft.type or ""].quad in (1, 3)
 
 
 def _own_factuality(draft: Draft, mood: Mood) -> tuple[Factuality, str]:

@@ -68,6 +68,9 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     heads = tuple(h for h in heads if not _is_no_one(sentence, h, deed=deed))
     if "AID" in (draft.type, draft.rule.type):
         heads = tuple(h for h in heads if not _is_gift(cast, sentence, h))
+    told = {d.at for d in acts if event_types()[d.type or ""].quad in (2, 4)}
+    # What was made or said, and not done: "turned down an Ostran offer".
+    objects = tuple(h for h in (*heads, *sorted(draft.part)) if deed or h not in told)
     if not deed:
         known = {d.at: d.actors for d in acts if d is not draft}
         heads = tuple(h for head in heads for h in known.get(head) or (head,))
@@ -76,7 +79,6 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     apart = _apart(recipients, actors)
     left = tuple(p for p in apart if p.actor not in ids) or apart
     # Who suffered a deed is not who did it; who made an offer or a claim owns it.
-    told = {d.at for d in acts if event_types()[d.type or ""].quad in (2, 4)}
     things = tuple(h for h in heads if deed or h not in told)
     if left and not deed and not any(p.actor for p in left):
         owner = behind(cast, sentence, things, ids)
@@ -89,11 +91,35 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
         left = (*left, *_apart(_parties(cast, sentence, where_done(scene, draft, things)), actors))
     if not left and draft.type in _ACTED_ON:
         left = _apart(_parties(cast, sentence, acted_on(draft)), actors)
+    left = tuple(_as_its_thing(cast, sentence, p, objects, actors) for p in left)
     others = (*actors, *left)
     return (
         tuple(whole(scene, sentence, p, others) for p in actors),
         tuple(whole(scene, sentence, p, others) for p in left),
     )
+
+
+def _as_its_thing(
+    cast: Cast, sentence: Sentence, party: Party, things: tuple[int, ...], actors: Parties
+) -> Party:
+    """Show whose a thing is by the thing: "the exiles" by "the exiles' barge" that was seized.
+
+    A thing that names someone else besides is told by its owner alone.
+    """
+    if party.actor is None:
+        return party
+    for head in things:
+        thing = cast.party(sentence, head)
+        inside = thing.start <= party.start and party.end <= thing.end
+        free = not any(thing.start < a.end and a.start < thing.end for a in actors)
+        alone = not any(
+            thing.start <= m.start < thing.end and m.ref not in (party.actor, None)
+            for m in cast.mentions
+        )
+        noun = sentence.tokens[head].upos in ("NOUN", "PROPN")
+        if noun and inside and free and alone and thing.text != party.text:
+            return replace(party, start=thing.start, end=thing.end, text=thing.text)
+    return party
 
 
 def _apart(parties: Parties, actors: Parties) -> Parties:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from sitrep.events.act import Act
-from sitrep.events.doers import blamed, fallen, held_for, is_in_relative, put_under, sender
+from sitrep.events.doers import blamed, fallen, held_for, is_in_relative, put_under, sender, struck
 from sitrep.events.trees import bare_object, is_capital, mark_of, measured_object
 from sitrep.grammar.cast import Cast, actor_at
-from sitrep.grammar.phrases import is_passive
-from sitrep.grammar.subjects import agent_of, antecedent, case_of, object_of, subject_of
+from sitrep.grammar.phrases import conjuncts, is_passive
+from sitrep.grammar.subjects import agent_of, antecedent, case_of, is_hour, object_of, subject_of
 from sitrep.ontology.rule_files import lemma_sets
 from sitrep.records import Party
 
 Heads = tuple[int, ...]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_STRIKING = frozenset("hit strike target kill wound injure damage destroy rock".split())
 _BESIDE = frozenset({"amod", "compound", "nmod:desc"})
 # "An X-led raid", "an X-claimed bomb" are X's doing; what a state only backs is not its own.
 DOING = frozenset({"led", "claimed", "fired", "launched", "planted", "operated", "flown", "run"})
@@ -235,7 +234,7 @@ class Roles:
         elif self._is_suffered():
             head = next(iter(self._owners()), None)
         elif act.carrying == "happen" and act.carrier is not None:
-            head = self._struck(act.carrier)
+            head = struck(act)
         else:
             head = fallen(act)
         if (
@@ -248,13 +247,6 @@ class Roles:
         if role == "ARG1" and not act.noun and head in self.fill("ARG0"):
             return ()
         return (head,)
-
-    def _struck(self, verb: int) -> int | None:
-        """Return whom a verb says its subject struck, if that does not ("the raid hit a camp")."""
-        if any(self._cased(self.act.at, case) for case in ("on", "against")):
-            return None
-        lemma = self.sentence.tokens[verb].lemma.lower()
-        return object_of(self.sentence, verb) if lemma in _STRIKING else None
 
     def _nominal_subject(self) -> int | None:
         """Return who does what a noun names: the carrier's subject, or that of "is in talks"."""
@@ -331,35 +323,42 @@ class Roles:
         return tuple(j for j in below if sentence.tokens[j].deprel == "nmod" and self.is_actor(j))
 
     def _prepositional(self, preposition: str) -> Heads:
-        act = self.act
-        if preposition != "to" and preposition.partition(" ")[0] not in self.sentence.led_by:
+        act, sentence = self.act, self.sentence
+        if preposition != "to" and preposition.partition(" ")[0] not in sentence.led_by:
             return ()
-        places = [i for i in (act.at, act.anchor, act.carrier) if i is not None]
-        if act.noun:
-            # "the restoration of relations between X and Y"
-            places += self._cased(act.at, "of")
-        if not act.noun:
-            # "imposed sanctions on X": the phrase may hang on the object instead of the verb.
-            places = [*self._children(act.at, "obj", "nsubj:pass"), *places]
         if preposition == "to":
             receiver = self._children(act.at if act.carrier is None else act.carrier, "iobj")
             if receiver:
                 return receiver
-        for place in dict.fromkeys(places):
-            found = self._cased(place, preposition)
-            if found:
-                return tuple(j for j in found if j != act.anchor)
+        led = [found for i in self._seats() if (found := self._cased(i, preposition))]
+        # "slapped a ban on Monday on X": a day is the last to be meant.
+        meant = (heads for heads in led if not all(is_hour(sentence, j) for j in heads))
+        if led:
+            return tuple(j for j in next(meant, led[0]) if j != act.anchor)
         if act.noun:
             # "the attack by X on Y": the tree may hang Y on X.
             below = (j for i in self._cased(act.at, "by") for j in self._cased(i, preposition))
             return tuple(j for j in below if self.is_actor(j))
+        if preposition == "for" and not act.noun:
+            # "appealed to X for Y": the tree may hang Y on X.
+            return tuple(j for i in self._cased(act.at, "to") for j in self._cased(i, "for"))
         return self._at_end_of_object() if preposition == "to" else ()
 
-    def _at_end_of_object(self) -> Heads:
-        """Return an actor behind "to" that hangs on the last words of a long object.
+    def _seats(self) -> Heads:
+        """Return the words that a phrase of the act may hang on, the likeliest first."""
+        act, sentence = self.act, self.sentence
+        own = [i for i in (act.at, act.anchor, act.carrier) if i is not None]
+        if act.noun:
+            # "the restoration of relations between X and Y"
+            return tuple(dict.fromkeys((*own, *self._cased(act.at, "of"))))
+        # "imposed sanctions and bans on X", "the curfew imposed on X was lifted"
+        things = self._children(act.at, "obj", "nsubj:pass")
+        things = tuple(k for j in things for k in conjuncts(sentence, j))
+        laid = (j for k in things for j in self._children(k, "acl"))
+        return (*things, *own, *(j for j in laid if sentence.tokens[j].xpos == "VBN"))
 
-        "returned a bell engraved with a crown to X"
-        """
+    def _at_end_of_object(self) -> Heads:
+        """Return whom a long object ends on: "returned a bell engraved with a crown to X"."""
         stack = list(self._children(self.act.at, "obj", "nsubj:pass"))
         while stack:
             head = stack.pop(0)

@@ -6,6 +6,7 @@ from sitrep.events.act import Act
 from sitrep.events.draft import Draft
 from sitrep.events.figures import is_figure
 from sitrep.events.roles import Heads, Roles
+from sitrep.grammar.attitudes import attitude_of
 from sitrep.grammar.marks import is_headline, marks_of
 from sitrep.grammar.phrases import is_passive
 from sitrep.grammar.subjects import agent_of, case_of, subject_of
@@ -17,6 +18,10 @@ from sitrep.ontology.rule_files import lemma_sets
 _OF_ITSELF = frozenset({"disperse", "scatter", "gather", "split", "break", "burn", "fall", "sink"})
 # Who is anyone: "you can visit the tower" tells of no visit.
 _ANYONE = frozenset({"you", "anyone", "everyone", "anybody", "everybody", "yourself"})
+# Attitudes that only someone who speaks can have.
+_SAYING = frozenset(
+    {"say", "accuse", "blame", "deny", "oppose", "refuse", "commit", "plan", "believe"}
+)
 
 
 def lasts(act: Act) -> bool:
@@ -132,8 +137,10 @@ def issuers(roles: Roles, heads: Heads) -> Heads:
 def _issuer(roles: Roles, head: int) -> int:
     sentence = roles.sentence
     token = sentence.tokens[head]
-    if token.lemma.lower() not in lemma_sets()["document"] or roles.is_actor(head):
+    if roles.is_actor(head):
         return head
+    if token.lemma.lower() not in lemma_sets()["document"]:
+        return _speaker_beside(roles, head)
     near = sentence.children[head]
     owner = [j for j in near if sentence.tokens[j].deprel == "nmod:poss"]
     owner += [j for j in near if case_of(sentence, j) in ("by", "from", "of") and roles.is_actor(j)]
@@ -152,6 +159,20 @@ def _issuer(roles: Roles, head: int) -> int:
         subject = subject_of(sentence, token.head)
         owner += [subject] if subject is not None else []
     return owner[0] if owner else head
+
+
+def _speaker_beside(roles: Roles, thing: int) -> int:
+    """Return who says what a tree hangs on a thing: "X left the hall blaming Y" is X's blame."""
+    sentence, at = roles.sentence, roles.act.at
+    told = attitude_of(sentence, at)
+    said = (sentence.tokens[at].deprel, sentence.tokens[at].xpos) == ("acl", "VBG")
+    said = said and told is not None and told.name in _SAYING
+    verb = sentence.tokens[thing].head
+    beside = verb >= 0 and sentence.tokens[thing].deprel in ("obj", "obl")
+    if not (said and beside and sentence.tokens[at].head == thing):
+        return thing
+    subject = subject_of(sentence, verb)
+    return subject if subject is not None and roles.is_actor(subject) else thing
 
 
 def addressees(roles: Roles, heads: Heads) -> Heads:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sitrep.grammar.marks import marks_of
+from sitrep.grammar.subjects import case_of, is_hour
 from sitrep.grammar.verdict import DEEPEST
 from sitrep.language.analysis import Sentence
 
@@ -59,7 +60,7 @@ def _dated(sentence: Sentence, i: int) -> bool:
             return True
         if relation in _TEMPORAL and relation != "advcl" and _EARLIER.search(_words(sentence, j)):
             return True
-        if relation == "nsubj" and any(
+        if token.deprel == "nsubj" and any(
             text[k].deprel in ("nummod", "compound", "amod") and _EARLIER.search(text[k].text)
             for k in sentence.children[j]
         ):
@@ -87,8 +88,16 @@ def _words(sentence: Sentence, j: int) -> str:
     return " ".join(sentence.tokens[k].text for k in sorted(kept)[:12])
 
 
+def _leads_on(sentence: Sentence, i: int) -> bool:
+    """Tell a pluperfect that leads up to the news: "by Friday had left", "had held since dawn"."""
+    return any(
+        is_hour(sentence, j) and case_of(sentence, j) in ("by", "since")
+        for j in sentence.children[i]
+    )
+
+
 def _pluperfect(sentence: Sentence, i: int) -> bool:
-    if not marks_of(sentence, i).pluperfect:
+    if not marks_of(sentence, i).pluperfect or _leads_on(sentence, i):
         return False
     word = i
     for _ in range(DEEPEST):

@@ -19,7 +19,10 @@ from sitrep.grammar.verdict import DEEPEST, PLAIN, Judge, Verdict, weaker
 from sitrep.language.analysis import Sentence
 from sitrep.records import Factuality
 
-_ORDINALS = frozenset({"first", "last", "only", "second", "third", "latest", "next", "one"})
+_ORDINALS = frozenset(
+    {"first", "last", "only", "second", "third", "latest", "next", "one", "fourth", "fifth",
+     "sixth", "seventh", "eighth", "ninth", "tenth"}
+)  # fmt: skip
 # By so little something was missed.
 _LENGTHS = frozenset(
     {"inch", "yard", "foot", "metre", "meter", "mile", "step", "vote", "whisker", "hair",

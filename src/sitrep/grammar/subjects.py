@@ -58,12 +58,12 @@ def agent_of(sentence: Sentence, verb: int) -> int | None:
     """Return the head word of a verb's by-phrase, null where it has none."""
     for j in sentence.children[verb]:
         relation = sentence.tokens[j].deprel.partition(":")[0]
-        if relation == "obl" and case_of(sentence, j) == "by" and not _is_hour(sentence, j):
+        if relation == "obl" and case_of(sentence, j) == "by" and not is_hour(sentence, j):
             return j
     return None
 
 
-def _is_hour(sentence: Sentence, i: int) -> bool:
+def is_hour(sentence: Sentence, i: int) -> bool:
     """Tell by when something is done from who does it: "by evening", "by Friday", "by 1990"."""
     token = sentence.tokens[i]
     year = token.text.isdecimal() and len(token.text) == _YEAR
