@@ -11,8 +11,9 @@ from sitrep.ontology.rules import Rule, Rulebook
 # Parts of speech that may name an act.
 NAMING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _MODIFIER = frozenset({"amod", "compound", "flat", "fixed", "case", "mark", "aux", "det", "advmod"})
-# What an adjective may tell: "critical of", "ready to", but no visit ("would not be welcome").
-_STANCES = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+# What an adjective may tell: "critical of", "ready to", "sorry for", but no visit ("would not be
+# welcome").
+_STANCES = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 Rules = tuple[Rule, ...]
 
@@ -26,7 +27,8 @@ def rules_at(book: Rulebook, sentence: Sentence, i: int) -> tuple[Rules, Rules]:
     with_particle = phrasal(sentence, i)
     if with_particle:
         # "Call off" is no call, whatever sense the model gives.
-        return book.ordered(r for f in with_particle for r in book.of_frame(f)), ()
+        decided = [r for f in with_particle for r in book.of_frame(f)]
+        return book.ordered((*decided, *_of_particle(book, sentence, i))), ()
     noun = is_noun(sentence, i)
     frame = predicate.frame if predicate is not None else ""
     exact = book.exact(lemma, frame, noun=noun)
@@ -39,6 +41,15 @@ def rules_at(book: Rulebook, sentence: Sentence, i: int) -> tuple[Rules, Rules]:
         return exact, ()
     frames = tuple(f for f in senses(sentence, i) if predicate is None or f != frame)
     return exact, book.others(lemma, frame, frames, noun=noun)
+
+
+def _of_particle(book: Rulebook, sentence: Sentence, i: int) -> Rules:
+    """Return the rules of a verb that ask for its particle: "backed ... down"."""
+    below = sentence.children[i]
+    said = {sentence.words[j] for j in below if sentence.tokens[j].deprel == "compound:prt"}
+    rules = book.of_word(sentence.lemmas[i], noun=False)
+    asked = ("any", "particle")
+    return tuple(r for r in rules if any(c.key in asked and c.lemmas & said for c in r.when))
 
 
 def may_name(book: Rulebook, sentence: Sentence, i: int, named: frozenset[int]) -> bool:

@@ -305,7 +305,7 @@ class Roles:
         if not act.noun:
             agent = agent_of(sentence, act.at)
             agent = sender(act, self._is_state) if agent is None else agent
-            return () if agent is None else (agent,)
+            return () if agent is None or self._is_means(agent) else (agent,)
         places = (act.at, act.anchor, *self._cased(act.at, "of"), *self._names_below())
         own = next((found for place in places if (found := self._cased(place, "by"))), ())
         if not own and act.carrying == "undergoer" and act.carrier is not None:
@@ -315,6 +315,10 @@ class Roles:
             return own
         agent = agent_of(sentence, act.carrier)
         return () if agent is None else (agent,)
+
+    def _is_means(self, j: int) -> bool:
+        """Tell how word was sent or people came: "conferred by telephone"."""
+        return self.sentence.lemmas[j] in lemma_sets()["means"] and not self.is_actor(j)
 
     def _names_below(self) -> Heads:
         """Return actors in a noun's phrases: a "by" that hangs on one tells who did the act."""
