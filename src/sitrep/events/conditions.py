@@ -15,7 +15,7 @@ from sitrep.records import Party
 
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 # What is done to them tells more of an act than the words that happen to be listed.
-_OBJECTS = frozenset({"ARG1", "ARG2", "object"})
+_OBJECTS = frozenset({"ARG1", "ARG2", "object", "doer", "ARG0"})
 _CIVIL = frozenset({"CVL", "REF", "LAB", "EDU", "REL", "JRN", "SOC"})
 
 

@@ -17,6 +17,7 @@ from sitrep.grammar.phrases import conjuncts, is_passive
 from sitrep.grammar.subjects import case_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import Outcome, event_types, outcomes
+from sitrep.ontology.rule_files import lemma_sets
 from sitrep.ontology.rules import Rule
 from sitrep.records import Plain
 
@@ -146,7 +147,9 @@ def _is_own_affair(roles: Roles, inner: Draft, outcome: Outcome) -> bool:
     deed = event_types()[inner.type or ""].quad == 4
     doers = roles.fill("ARG0") or roles.fill("by") or roles.fill("possessor")
     own = not inner.actors or bool(set(inner.actors) & set(doers))
-    return outcome.name == "request" and roles.act.noun and deed and own
+    asks = roles.sentence.tokens[roles.act.at].lemma.lower() in lemma_sets()["demand"]
+    asks &= inner.act.noun
+    return outcome.name == "request" and roles.act.noun and not asks and deed and own
 
 
 def with_content(acts: Acts, draft: Draft, roles: Roles) -> Draft:

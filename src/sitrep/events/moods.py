@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import plain_of
+from sitrep.events.trees import mark_of
 from sitrep.grammar.attitudes import attitude_of
 from sitrep.grammar.clause_mood import ANYONE
-from sitrep.grammar.marks import marks_of
+from sitrep.grammar.marks import Marks, marks_of
 from sitrep.grammar.mood import Mood, mood_of
 from sitrep.grammar.scene import Scene
 from sitrep.language.analysis import Sentence
@@ -36,6 +37,7 @@ _MODALS_OF_WILL = (
     "going to",
     "would, reported",
 )
+_MODALS_OF_REFUSAL = ("modal will not", "modal wo not", "modal shall not", "would not, reported")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,10 +202,8 @@ def _willed(draft: Draft, factuality: Factuality, why: str) -> Draft | None:
         marks = marks_of(draft.act.sentence, carrier)
     if factuality == "future" and (why in _MODALS_OF_WILL or _is_announced(draft)):
         name = "refuse" if _is_refused(draft) else "will"
-    elif factuality == "negated" and why in (
-        "modal will not",
-        "modal wo not",
-        "would not, reported",
+    elif factuality == "negated" and (
+        why in _MODALS_OF_REFUSAL or (why == "modal would not" and _would_not(draft, marks))
     ):
         if event_types()[draft.type].quad in (3, 4):
             return None
@@ -262,6 +262,14 @@ def _is_whoever(draft: Draft) -> bool:
         for head in draft.recipients
         for j in (head, *sentence.children[head])
     )
+
+
+def _would_not(draft: Draft, marks: Marks) -> bool:
+    """Tell "the king would not sign", who refused, from what "would not have" happened "if"."""
+    verb = draft.act.carrier if draft.act.carrier is not None else draft.at
+    sentence = draft.act.sentence
+    clauses = (j for j in sentence.children[verb] if sentence.tokens[j].deprel == "advcl")
+    return not marks.perfect and not any(mark_of(sentence, j) == "if" for j in clauses)
 
 
 def _is_conditional(draft: Draft) -> bool:
