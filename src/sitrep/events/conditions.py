@@ -16,6 +16,7 @@ from sitrep.records import Party
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 # What is done to them tells more of an act than the words that happen to be listed.
 _OBJECTS = frozenset({"ARG1", "ARG2", "object", "doer", "ARG0"})
+_AROUND = frozenset({"any"})
 _CIVIL = frozenset({"CVL", "REF", "LAB", "EDU", "REL", "JRN", "SOC"})
 
 
@@ -32,10 +33,11 @@ def bar(rule: Rule, roles: Roles) -> Condition | None:
     return None
 
 
-def lacking(rule: Rule, roles: Roles) -> Condition | None:
+def lacking(rule: Rule, roles: Roles, *, around: bool = False) -> Condition | None:
     """Return the one condition on an object for whose words a rule lacks others.
 
-    Null where anything else keeps the rule from applying.
+    Null where anything else keeps the rule from applying. With ``around`` it may also
+    be one on the words around.
     """
     failing = [condition for condition in rule.when if not _holds(condition, roles)]
     if len(failing) != 1 or any(_is_denied(condition, roles) for condition in rule.when):
@@ -43,7 +45,8 @@ def lacking(rule: Rule, roles: Roles) -> Condition | None:
     if any(_holds(condition, roles) for condition in rule.unless):
         return None
     (short,) = failing
-    return short if short.key in _OBJECTS and short.lemmas and roles.fill(short.key) else None
+    keys = _OBJECTS | _AROUND if around else _OBJECTS
+    return short if short.key in keys and short.lemmas and roles.fill(short.key) else None
 
 
 def met(condition: Condition, roles: Roles) -> tuple[str, ...]:

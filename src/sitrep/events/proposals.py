@@ -52,6 +52,7 @@ class _Row(TypedDict):
 class _Table(TypedDict):
     score: float
     loose_score: float
+    loose_around: list[str]
     mode_score: float
     veto: float
     private_veto: float
@@ -116,13 +117,19 @@ def is_for(rule: Rule, ranked: tuple[TypeScore, ...]) -> bool:
     return _score_of(rule.type, ranked) >= _table()["loose_score"]
 
 
+def may_lack_words(rule: Rule) -> bool:
+    """Tell a type whose rules may hold loosely for other words around, or another doer, too."""
+    return rule.type in _table()["loose_around"]
+
+
 def loosened(rule: Rule, lacking: Condition, ranked: tuple[TypeScore, ...]) -> Rule:
     """Return a rule without the condition whose words it lacks; its reason names the role."""
     score = _score_of(rule.type, ranked)
+    place = "word around it" if lacking.key == "any" else lacking.key
     return replace(
         rule,
         when=tuple(condition for condition in rule.when if condition is not lacking),
-        reason=f"{rule.reason}; another {lacking.key} than it lists, but the model holds it for "
+        reason=f"{rule.reason}; another {place} than it lists, but the model holds it for "
         f"{rule.type}, {score:.2f}",
     )
 

@@ -10,7 +10,14 @@ from sitrep.events.conditions import bar, consumed, lacking
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
 from sitrep.events.figures import is_fiction, is_scene
-from sitrep.events.proposals import concerns_politics, is_doubted, is_for, loosened, proposed
+from sitrep.events.proposals import (
+    concerns_politics,
+    is_doubted,
+    is_for,
+    loosened,
+    may_lack_words,
+    proposed,
+)
 from sitrep.events.roles import Heads, Roles
 from sitrep.events.standing import has_no_doer, is_anyones, issuers
 from sitrep.events.trace import Verdict
@@ -28,6 +35,7 @@ from sitrep.ontology.rules import Condition, Rule, Rulebook
 _CLEAR = 0.5
 _SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_STRIFE = frozenset({"PROTEST", "MOBILIZE", *_HARM})
 _SIDES = frozenset({"country", "nation", "state", "side", "party", "neighbour", "neighbor"})
 _TOPIC = frozenset({"over", "about", "on", "for"})
 
@@ -175,6 +183,10 @@ class Finder:
                     self.teller.barred(roles, rule, barred)
                     continue
                 draft = trial.draft(rule)
+                if draft is not None and draft.type is None and not rule.when:
+                    # What is no event as a rule may be one by what the model sees around it.
+                    seen = self._loosened(roles, (*exact, *other))
+                    return seen if seen is not None and seen.type in _STRIFE else draft
                 if draft is not None:
                     return _told_by(draft, over)
             if over is not None:
@@ -187,7 +199,7 @@ class Finder:
         for rule in rules:
             if rule.type is None or rule.embeds is not None or rule.own or not is_for(rule, ranked):
                 continue
-            without = lacking(rule, roles)
+            without = lacking(rule, roles, around=may_lack_words(rule))
             if without is None:
                 continue
             draft = self.made(loosened(rule, without, ranked), roles, sure=True)
