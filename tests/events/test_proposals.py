@@ -139,6 +139,24 @@ def test_a_rule_holds_for_other_words_where_the_model_agrees(
         assert event.score < 0.8
 
 
+@pytest.mark.parametrize(
+    ("ranking", "expected"),
+    [
+        (told("PROTEST", 0.8), ["PROTEST"]),
+        (told("PROTEST", 0.5), []),
+        (told("CONSULT", 0.9), []),
+    ],
+    ids=["agrees", "not sure", "another type"],
+)
+def test_a_rule_of_strife_holds_for_other_words_around(
+    ranking: tuple[TypeScore, ...], expected: list[str]
+) -> None:
+    """Crowds throng a square by rule; elsewhere they do where the model says that they protest."""
+    events = events_of(clause("crowd", "throng", "Kenya"), ranking)
+    assert [e.type for e in events] == expected
+    assert all("another word around it than it lists" in e.why for e in events)
+
+
 @pytest.mark.parametrize("type_", list(event_types()))
 def test_every_type_can_be_proposed(type_: str) -> None:
     """The table of shapes has all 16 types; a mode of another type is dropped."""
