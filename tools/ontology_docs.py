@@ -25,7 +25,8 @@ reason and an example, which is its test.
 A condition names a role, a preposition, `doer` (ARG0, else the subject of an active verb without
 object), `object` (ARG1 that is no doer), `described` (what a participle describes), `cause`,
 `modifier`, `particle`, `possessor`, `self` (the trigger) or `any` (whatever hangs on it), and what
-must fill it: lemmas, or a kind: `actor`, `person`, `state`, `armed`, `civil`, `named` (a name),
+must fill it: lemmas, or a kind: `actor`, `person`, `somebody` (a word
+for people), `state`, `armed`, `civil`, `named` (a name),
 `thing`, `clause`, `obliged` (what someone must do), `countries` (parties of two countries or more),
 `present`, `absent`, and for `self` `lasting` (a state of things told in the present, by a
 participle on a noun, or by a noun that no verb carries). A participle before its noun names an act

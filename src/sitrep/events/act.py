@@ -19,6 +19,8 @@ MEASURES = frozenset(
     year session outbreak barrage handful cycle campaign package part half most majority
     bout sort type spell kg kilo kilogram kilogramme gram tonne ton litre liter gallon
     barrel sack bag box crate carton bale truckload planeload boatload lorryload shipload
+    busload carload
+    trainload vanload coachload
     load consignment batch quantity amount volume sum""".split()
 )
 # With these verbs the event noun stands behind a preposition: "came under attack".

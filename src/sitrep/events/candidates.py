@@ -20,7 +20,7 @@ Rules = tuple[Rule, ...]
 
 def rules_at(book: Rulebook, sentence: Sentence, i: int) -> tuple[Rules, Rules]:
     """Return the rules for a word that may name an act, and those for its other senses."""
-    lemma = sentence.lemmas[i]
+    lemma = lemma_at(book, sentence, i)
     predicate = sentence.predicate_at.get(i)
     if _is_participle(sentence, i):
         return _of_participle(book, sentence, i), ()
@@ -50,6 +50,26 @@ def _of_particle(book: Rulebook, sentence: Sentence, i: int) -> Rules:
     rules = book.of_word(sentence.lemmas[i], noun=False)
     asked = ("any", "particle")
     return tuple(r for r in rules if any(c.key in asked and c.lemmas & said for c in r.when))
+
+
+def lemma_at(book: Rulebook, sentence: Sentence, i: int) -> str:
+    """Return a word's lemma, or the verb that rules know and the list of rolesets lacks.
+
+    Rules of endings make "mortare" of "mortared"; a verb may be parted at its hyphen
+    ("press-ganged").
+    """
+    lemma, tokens = sentence.lemmas[i], sentence.tokens
+    if tokens[i].upos != "VERB":
+        return lemma
+    if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].end + 1 == tokens[i].start:
+        joined = f"{sentence.words[i - 2]}-{lemma}"
+        if book.of_word(joined, noun=False):
+            return joined
+    if book.of_word(lemma, noun=False) or frame_table().candidates(lemma, ()):
+        return lemma
+    stem = sentence.words[i].removesuffix("ed").removesuffix("ing")
+    known = (stem, f"{stem}e", stem[:-1], lemma.removesuffix("e"), f"{lemma.removesuffix('i')}y")
+    return next((each for each in known if book.of_word(each, noun=False)), lemma)
 
 
 def may_name(book: Rulebook, sentence: Sentence, i: int, named: frozenset[int]) -> bool:

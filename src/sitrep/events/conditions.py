@@ -9,14 +9,22 @@ from sitrep.grammar.marks import is_clause, marks_of
 from sitrep.grammar.mood import mood_of
 from sitrep.grammar.phrases import conjuncts
 from sitrep.grammar.subjects import is_hour
-from sitrep.language.analysis import Sentence
+from sitrep.language.analysis import Sentence, man_of
+from sitrep.ontology.rule_files import lemma_sets
 from sitrep.ontology.rules import Condition, Rule
 from sitrep.records import Party
 
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
+_SHORTEST = 4
+_UNLIKE = ("not_people", "device", "beast", "building", "vehicle", "goods")
 # What is done to them tells more of an act than the words that happen to be listed.
 _OBJECTS = frozenset({"ARG1", "ARG2", "object", "doer", "ARG0"})
 _AROUND = frozenset({"any"})
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "i", "we", "who", "whom", "him", "her", "them", "us", "me"}
+)
+# How words for people end; of others that end so, most are listed as devices.
+_PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "ee", "folk")
 _CIVIL = frozenset({"CVL", "REF", "LAB", "EDU", "REL", "JRN", "SOC"})
 
 
@@ -124,7 +132,7 @@ def _all_heads(key: str, roles: Roles) -> tuple[int, ...]:
 def _forms(sentence: Sentence, j: int) -> tuple[str, ...]:
     word = sentence.words[j]
     # The first word of a sentence may pass for a name: "Weavers struck".
-    single = (word.removesuffix("s"),) if sentence.tokens[j].xpos == "NNPS" else ()
+    single = (word.removesuffix("s"), man_of(word)) if sentence.tokens[j].xpos == "NNPS" else ()
     return (sentence.lemmas[j], word, *single)
 
 
@@ -162,12 +170,26 @@ def _is_kind(kind: str, roles: Roles, head: int) -> bool:
         return False
     if kind == "named":
         return sentence.tokens[head].upos == "PROPN" and not is_hour(sentence, head)
+    if kind == "somebody" and _names_people(sentence, head):
+        return True
     parties = roles.parties(head)
     if kind == "countries":
         return len({p.country for p in parties if p.country is not None}) > 1
     if kind == "thing":
         return not is_clause(sentence, head) and all(p.actor is None for p in parties)
     return any(_party_is(kind, roles, party) for party in parties)
+
+
+def _names_people(sentence: Sentence, head: int) -> bool:
+    """Tell words for people: "him", "the wounded", "two", "a bus conductor"."""
+    token, lemma = sentence.tokens[head], sentence.lemmas[head]
+    if token.upos in ("PRON", "NUM", "ADJ"):
+        return token.upos == "NUM" or lemma in _PRONOUNS or sentence.words[head - 1] == "the"
+    if token.upos == "PROPN":
+        return False
+    sets = lemma_sets()
+    personal = len(lemma) > _SHORTEST and lemma.endswith(_PERSONAL)
+    return lemma in sets["people"] or (personal and not any(lemma in sets[n] for n in _UNLIKE))
 
 
 def _is_obliged(sentence: Sentence, head: int) -> bool:
@@ -191,7 +213,7 @@ def _party_is(kind: str, roles: Roles, party: Party) -> bool:
     match kind:
         case "actor":
             return True
-        case "person":
+        case "person" | "somebody":
             return roles.cast.by_id[party.actor].kind == "person"
         case "state":
             return party.country is not None and party.sector in (None, "GOV")

@@ -38,7 +38,7 @@ _STRONG = ("force", "soldiery", "police", "troops", "power", "instrument", "arms
 _DOERS = (*_STRONG, "people", "politician", "crowd", "several", "refugee", "diplomat", "inspector")
 _REAL = (
     "territory", "building", "road", "vehicle", "symbol", "ground", "rally", "restriction",
-    "relations", "services", "property", "agreement", "captive", "weaponry",
+    "relations", "services", "property", "agreement", "captive", "weaponry", "body",
 )  # fmt: skip
 _PAPERS = ("offer", "demand", "legal", "report")
 # Some of these words name ground or goods too: a settlement, a package.
@@ -46,6 +46,10 @@ _GROUND = ("territory", "building", "property", "vehicle", "goods")
 _COUNCILS = ("forum", "council")
 # Verbs that only with a court or guards behind them hold anyone.
 _BLOODY = frozenset({"stab", "shoot", "poison", "strangle", "rape", "kidnap", "hack", "behead"})
+# Where a blow falls that was no word.
+_STRUCK = frozenset(
+    {"face", "throat", "nose", "jaw", "chest", "stomach", "groin", "ribs", "skull", "cheek"}
+)
 _OVERTHROWING = frozenset({"overthrow", "depose", "dethrone", "topple", "behead", "crown"})
 _GENERAL = frozenset({"keep", "put", "place", "lead"})
 _PERSONAL = ("er", "or", "ist", "man", "woman", "men", "ian", "ant", "ee", "folk")
@@ -328,6 +332,7 @@ def _are_unarmed(draft: Draft, roles: Roles) -> bool:
     """Tell whether those who are said to strike sell, write or govern, and strike their like."""
     if (
         not draft.actors
+        or not _STRUCK.isdisjoint(roles.sentence.lemmas)
         or _is_crime(draft, roles)
         or any(_is_armed(roles, h) for h in (*draft.actors, *draft.recipients))
     ):

@@ -16,6 +16,11 @@ from sitrep.ontology.rule_files import lemma_sets
 
 # What people and things also do of themselves.
 _OF_ITSELF = frozenset({"disperse", "scatter", "gather", "split", "break", "burn", "fall", "sink"})
+# Whose fire, or of what, is no blaze.
+_SHOOTING = frozenset(
+    """ground gun machine sniper rifle small-arms arms artillery mortar tank enemy hostile rebel
+    cannon rocket anti-aircraft flak police automatic heavy covering concentrated""".split()
+)
 # Who is anyone: "you can visit the tower" tells of no visit.
 _ANYONE = frozenset({"you", "anyone", "everyone", "anybody", "everybody", "yourself"})
 # Attitudes that only someone who speaks can have.
@@ -53,15 +58,23 @@ def has_no_doer(draft: Draft, roles: Roles) -> bool:
     if draft.type == "ASSAULT" and hunted and all(hunted):
         return True
     if not draft.actors:
-        return draft.type == "ASSAULT" and (
-            _has_mishap(roles.sentence, draft.at) or _goes_off_alone(draft, roles)
+        by_mishap = draft.type == "ASSAULT" or draft.mode == "deport"
+        return (by_mishap and _has_mishap(roles.sentence, draft.at)) or (
+            draft.type == "ASSAULT" and _goes_off_alone(draft, roles)
         )
     no_doer = sets["no_doer"] if draft.type == "ASSAULT" else sets["nature"]
     return all(
-        (tokens[h].lemma.lower() in no_doer and not roles.is_actor(h))
+        (tokens[h].lemma.lower() in no_doer and not roles.is_actor(h) and not _is_gunfire(roles, h))
         or _is_living_matter(roles, h)
         for h in draft.actors
     )
+
+
+def _is_gunfire(roles: Roles, head: int) -> bool:
+    """Tell "ground fire", "hostile fire" and "machine-gun fire" from a blaze."""
+    sentence = roles.sentence
+    near = (sentence.lemmas[j] for j in sentence.children[head])
+    return sentence.lemmas[head] == "fire" and not _SHOOTING.isdisjoint(near)
 
 
 def _is_living_matter(roles: Roles, head: int) -> bool:

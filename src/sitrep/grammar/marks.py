@@ -22,6 +22,7 @@ _CHAIN = 25  # coordinated verbs that are followed
 _NO_ONE = frozenset({"nobody", "none", "nothing", "no-one"})
 _LESS = frozenset({("let", "alone"), ("much", "less"), ("still", "less"), ("never", "mind")})
 _UNTIL = frozenset({"until", "till"})
+_LONGEST_ASIDE = 10
 _OCCASIONS = frozenset(
     {"time", "point", "stage", "circumstance", "way", "account", "condition", "case", "moment",
      "means"}
@@ -226,10 +227,19 @@ def _denied_first(sentence: Sentence, i: int) -> bool:
     first = min(sentence.subtree(subject))
     if first < 2 or tokens[first - 1].text.lower() not in _INVERTED:
         return False
-    before = tuple(t.text.lower() for t in tokens[max(first - 3, 0) : first - 1])
+    at = first - 1
+    if tokens[at - 1].text == ",":
+        # "At no time, the inquiry found, did the sentries open fire."
+        commas = (
+            j for j in range(at - 2, max(at - _LONGEST_ASIDE, 0), -1) if tokens[j].text == ","
+        )
+        at = next(commas, at)
+    before = tuple(t.text.lower() for t in tokens[max(at - 2, 0) : at])
+    if not before:
+        return False
     if before[-1] in ("never", "nor", "neither") or before in _FIRST:
         return True
-    return before[0] == "no" and tokens[first - 2].lemma.lower() in _OCCASIONS
+    return before[0] == "no" and tokens[at - 1].lemma.lower() in _OCCASIONS
 
 
 def _is_gapped(sentence: Sentence, i: int) -> bool:

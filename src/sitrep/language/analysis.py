@@ -10,6 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 
+def man_of(word: str) -> str:
+    """Return the singular of a word for men, others as they are: "marksmen" is "marksman"."""
+    return f"{word.removesuffix('men')}man" if word.endswith("men") else word
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """One word: offsets, lemma, UPOS, Penn tag, index of its head word (-1: root) and relation."""
@@ -106,8 +111,8 @@ class Sentence:
     @cached_property
     def forms(self) -> frozenset[str]:
         """Lemmas and words, lower-cased, with the singular of names in the plural."""
-        single = (w.removesuffix("s") for w, t in zip(self.words, self.tokens, strict=True)
-                  if t.xpos == "NNPS")  # fmt: skip
+        plural = [w for w, t in zip(self.words, self.tokens, strict=True) if t.xpos == "NNPS"]
+        single = (form for w in plural for form in (w.removesuffix("s"), man_of(w)))
         return frozenset((*self.lemmas, *self.words, *single))
 
     @cached_property

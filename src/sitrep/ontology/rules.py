@@ -18,7 +18,7 @@ from sitrep.ontology.resources import resource_path
 
 KINDS = frozenset(
     """actor person state armed civil named thing present absent clause obliged lasting
-    countries""".split()
+    countries somebody""".split()
 )
 
 # Words with their rolesets that a rulebook keeps ordered; a report may invent any number of them.
