@@ -149,7 +149,7 @@ def _above(sentence: Sentence, i: int, verb: int, carriers: frozenset[str]) -> C
     if upper.upos not in ("VERB", "AUX") and not is_passive(sentence, verb):
         return None
     lemma = upper.lemma.lower()
-    if token.deprel == "obj" and _is_described(sentence, verb):
+    if token.deprel in ("obj", "nsubj:pass") and _is_described(sentence, verb):
         return None
     particle = sentence.child(verb, "compound:prt")
     if particle is not None and (lemma, sentence.words[particle]) in _UNDOING:

@@ -92,6 +92,9 @@ def _answered(cast: Cast, draft: Draft) -> Draft:
     if any(case_of(sentence, j) == "to" for j in sentence.children[draft.at]):
         return draft
     answerer = _answerer(sentence, anchor)
+    if not draft.recipients and draft.actors and case_of(sentence, anchor) == "at":
+        # "at the request of X the army left"
+        answerer = subject_of(sentence, sentence.tokens[anchor].head)
     if answerer is None or answerer in draft.actors or actor_at(cast, sentence, answerer) is None:
         return draft
     owners: Heads = draft.actors

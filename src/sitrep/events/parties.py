@@ -24,7 +24,7 @@ from sitrep.grammar.marks import is_clause
 from sitrep.grammar.phrases import conjuncts
 from sitrep.grammar.placing import places_in
 from sitrep.grammar.scene import Scene
-from sitrep.grammar.subjects import subject_of
+from sitrep.grammar.subjects import case_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.rule_files import lemma_sets
@@ -39,11 +39,13 @@ _REACHING = frozenset(
 _ACTED_ON = frozenset({"COERCE", "SANCTION", "RETREAT", "CONCEDE"})
 _NAMING = frozenset({"compound", "nmod:desc", "nmod:unmarked", "flat", "nmod"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
+_FIRST = frozenset({"i", "we", "us", "me"})
 _UNITS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "percent", "%", "degree",
      "dawn", "noon", "dusk", "morning", "afternoon", "evening", "night", "nightfall", "midnight",
      "weekend", "time", "kilometre", "kilometer", "mile", "metre", "meter"}
 )  # fmt: skip
+_SUMS = frozenset({"equivalent", "total", "sum", "fine", "rest", "half"})
 _CLOCK = re.compile(r"[0-9]{1,2}[.:][0-9]{2}")
 _LINKS = frozenset({"from", "by", "with", "against", "to", "on", "in", "at", "for"})
 _EXPLETIVE = frozenset({"there", "it"})
@@ -65,7 +67,9 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     heads = draft.recipients
     if draft.type == "MOBILIZE":
         heads = tuple(h for h in heads if not is_force(sentence, h))
-    heads = tuple(h for h in heads if not _is_no_one(sentence, h, deed=deed))
+    heads = tuple(
+        h for h in heads if not (_is_no_one(sentence, h, deed=deed) or _is_told_on(draft, h))
+    )
     if "AID" in (draft.type, draft.rule.type):
         heads = tuple(h for h in heads if not _is_gift(cast, sentence, h))
     told = {d.at for d in acts if event_types()[d.type or ""].quad in (2, 4)}
@@ -214,8 +218,19 @@ def _is_no_one(sentence: Sentence, head: int, *, deed: bool) -> bool:
     token = sentence.tokens[head]
     if token.xpos in ("WDT", "WP") or _CLOCK.fullmatch(token.text):
         return True
+    if token.lemma.lower() in _SUMS:
+        head = next((j for j in sentence.children[head] if case_of(sentence, j) == "of"), head)
+        token = sentence.tokens[head]
     counted = sentence.child(head, "nummod") is not None or token.upos == "SYM"
     return deed and counted and (token.lemma.lower() in words().currencies or token.text in "$€£")
+
+
+def _is_told_on(draft: Draft, head: int) -> bool:
+    """Tell what a film or a note threatens or asks: its subject is that thing, and no party."""
+    sentence = draft.act.sentence
+    token = sentence.tokens[draft.at]
+    verb = sentence.tokens[head].upos == "VERB"
+    return verb and token.deprel == "acl" and subject_of(sentence, head) == token.head
 
 
 def _is_gift(cast: Cast, sentence: Sentence, head: int) -> bool:
@@ -225,8 +240,13 @@ def _is_gift(cast: Cast, sentence: Sentence, head: int) -> bool:
 
 
 def _as_speaker(scene: Scene, sentence: Sentence, party: Party) -> Party:
-    """Take a pronoun that nobody was found for as the one who speaks ("X said it would")."""
-    if party.actor is not None or party.text.lower() not in _PRONOUNS:
+    """Take a pronoun that nobody was found for as the one who speaks ("X said it would").
+
+    The first person of quoted words is who says them.
+    """
+    word = party.text.lower()
+    own = word in _FIRST
+    if not own and (party.actor is not None or word not in _PRONOUNS):
         return party
     around = [
         s
@@ -236,10 +256,12 @@ def _as_speaker(scene: Scene, sentence: Sentence, party: Party) -> Party:
     inner = min(around, key=lambda s: s.content.end - s.content.start, default=None)
     if inner is None or inner.source is None or inner.source.actor is None:
         return party
+    if own:
+        return inner.source if inner.direct else party
     # One who says what "they" will do speaks for those he belongs to.
     person = scene.cast.by_id[inner.source.actor].kind == "person"
     pronouns = ("they", "he", "she") if person else ("they", "it")
-    return inner.source if party.text.lower() in pronouns else party
+    return inner.source if word in pronouns else party
 
 
 def _untimed(
@@ -320,6 +342,9 @@ def _named(cast: Cast, sentence: Sentence, head: int) -> Parties:
 def _namer(sentence: Sentence, head: int) -> int | None:
     """Return the noun that stands for a filler: a clause is told by its subject."""
     token = sentence.tokens[head]
+    if token.upos == "VERB" and head > 0 and sentence.tokens[head - 1].text == "-":
+        # A tree may take "flood-hit X" for a clause.
+        return sentence.child(head, "obj")
     if sentence.child(head, "cop") is not None and token.upos in ("NOUN", "PROPN"):
         return sentence.child(head, "nsubj")
     if token.upos in ("VERB", "AUX") or (is_clause(sentence, head) and token.upos == "ADJ"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.act import Act
 from sitrep.events.doers import blamed, fallen, held_for, is_in_relative, put_under, sender, struck
-from sitrep.events.trees import bare_object, is_capital, mark_of, measured_object
+from sitrep.events.trees import bare_object, is_capital, mark_of, measured_object, receivers
 from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.phrases import conjuncts, is_passive
 from sitrep.grammar.subjects import agent_of, antecedent, case_of, is_hour, object_of, subject_of
@@ -14,6 +14,7 @@ from sitrep.records import Party
 Heads = tuple[int, ...]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _BESIDE = frozenset({"amod", "compound", "nmod:desc"})
+_LAYING = frozenset({"impose", "put", "place", "lay", "levy", "slap", "set", "clamp", "enforce"})
 # "An X-led raid", "an X-claimed bomb" are X's doing; what a state only backs is not its own.
 DOING = frozenset({"led", "claimed", "fired", "launched", "planted", "operated", "flown", "run"})
 
@@ -63,10 +64,7 @@ class Roles:
         return self.is_actor(head) or self.sentence.tokens[head].upos == "PROPN"
 
     def lone_subject(self) -> Heads:
-        """Return the party that an active verb without object tells of, whatever its label.
-
-        PropBank calls those who resign or riot ARG1.
-        """
+        """Return who resigns or riots, the party of a verb without object, whatever its label."""
         act, sentence = self.act, self.sentence
         if act.noun or is_passive(sentence, act.at) or sentence.tokens[act.at].upos != "VERB":
             return ()
@@ -106,10 +104,7 @@ class Roles:
         return self._prepositional(role.replace("_", " "))
 
     def _doer(self) -> Heads:
-        """Return who does it: ARG0, else the subject of an active verb without object.
-
-        PropBank calls those who march, land or gather ARG1.
-        """
+        """Return ARG0, else the subject without object: those who march or gather are ARG1."""
         act, sentence = self.act, self.sentence
         found = self.fill("ARG0")
         if found or act.noun or is_passive(sentence, act.at):
@@ -128,12 +123,10 @@ class Roles:
         return (token.head,) if token.deprel in ("amod", "acl") and token.head >= 0 else ()
 
     def _told(self, role: str) -> Heads:
-        """Return a filler of which the tree is surer than the model's arguments.
-
-        The subject of a support verb does what its noun names; "killed at least ten people" often
-        hides its object from the model.
-        """
+        """Return a filler of which the tree is surer than the model: "killed at least ten"."""
         act, sentence = self.act, self.sentence
+        if role == "ARG0" and act.noun and (agents := self._cased(act.at, "by")):
+            return agents
         if role == "ARG0" and act.carrier is not None and act.carrying == "doer":
             subject = self._nominal_subject()
             own = subject is not None and subject not in (act.at, act.anchor)
@@ -187,7 +180,7 @@ class Roles:
 
     def _can_fill(self, role: str, head: int) -> bool:
         """Keep a noun's own support verb and a passive's subject from standing as its doer."""
-        if head == self.act.carrier:
+        if head == self.act.carrier or self.sentence.tokens[head].upos in ("ADP", "PUNCT"):
             return False
         if self.act.noun and (self._is_kind_of_act(head) or is_in_relative(self.act, head)):
             return False
@@ -296,6 +289,10 @@ class Roles:
         led = tokens[j].text.lower() in DOING
         return led or (tokens[k].deprel in _BESIDE and tokens[j].xpos not in ("VBN", "VBD"))
 
+    def is_party(self, j: int) -> bool:
+        """Tell whether a word heads a name or an actor, of a country's things too."""
+        return self._is_named(j) or self.cast.party(self.sentence, j).country is not None
+
     def is_actor(self, j: int) -> bool:
         """Tell whether a word heads the name or description of an actor."""
         return actor_at(self.cast, self.sentence, j) is not None
@@ -304,6 +301,8 @@ class Roles:
         act, sentence = self.act, self.sentence
         if not act.noun:
             agent = agent_of(sentence, act.at)
+            if agent is not None and bare_object(act) and not self.is_actor(agent):
+                return ()  # "rejected the offer by show of hands"
             agent = sender(act, self._is_state) if agent is None else agent
             return () if agent is None or self._is_means(agent) else (agent,)
         places = (act.at, act.anchor, *self._cased(act.at, "of"), *self._names_below())
@@ -331,7 +330,7 @@ class Roles:
         if preposition != "to" and preposition.partition(" ")[0] not in sentence.led_by:
             return ()
         if preposition == "to":
-            receiver = self._children(act.at if act.carrier is None else act.carrier, "iobj")
+            receiver = receivers(sentence, act.at if act.carrier is None else act.carrier)
             if receiver:
                 return receiver
         led = [found for i in self._seats() if (found := self._cased(i, preposition))]
@@ -359,7 +358,7 @@ class Roles:
         things = self._children(act.at, "obj", "nsubj:pass")
         things = tuple(k for j in things for k in conjuncts(sentence, j))
         laid = (j for k in things for j in self._children(k, "acl"))
-        return (*things, *own, *(j for j in laid if sentence.tokens[j].xpos == "VBN"))
+        return (*things, *own, *(j for j in laid if sentence.lemmas[j] in _LAYING))
 
     def _at_end_of_object(self) -> Heads:
         """Return whom a long object ends on: "returned a bell engraved with a crown to X"."""

@@ -178,11 +178,10 @@ def _speaker_beside(roles: Roles, thing: int) -> int:
     """Return who says what a tree hangs on a thing: "X left the hall blaming Y" is X's blame."""
     sentence, at = roles.sentence, roles.act.at
     told = attitude_of(sentence, at)
-    said = (sentence.tokens[at].deprel, sentence.tokens[at].xpos) == ("acl", "VBG")
-    said = said and told is not None and told.name in _SAYING
+    said = sentence.tokens[at].xpos == "VBG" and told is not None and told.name in _SAYING
     verb = sentence.tokens[thing].head
     beside = verb >= 0 and sentence.tokens[thing].deprel in ("obj", "obl")
-    if not (said and beside and sentence.tokens[at].head == thing):
+    if not (said and beside and sentence.tokens[at].head in (thing, verb)):
         return thing
     subject = subject_of(sentence, verb)
     return subject if subject is not None and roles.is_actor(subject) else thing

@@ -48,6 +48,21 @@ def clause_below(sentence: Sentence, i: int) -> tuple[int, ...]:
     return tuple(sorted(below, key=lambda j: sentence.tokens[j].deprel not in ("xcomp", "ccomp")))
 
 
+def receivers(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Return to whom something is given or promised, the first of two objects."""
+    told = tuple(j for j in sentence.children[verb] if sentence.tokens[j].deprel == "iobj")
+    objects = [j for j in sentence.children[verb] if sentence.tokens[j].deprel == "obj"]
+    # A tree may call both of them objects. What stands before the verb is a relative's; what a
+    # comma parts from the first, or tells what he does ("sent X packing"), is no second one.
+    both = len(objects) > 1 and objects[0] > verb
+    if both and not told:
+        thing = sentence.tokens[objects[1]]
+        between = sentence.tokens[objects[0] : objects[1]]
+        parted = any(t.upos == "PUNCT" for t in between) or thing.lemma.lower().endswith("ing")
+        return () if parted else (objects[0],)
+    return told
+
+
 def mark_of(sentence: Sentence, i: int) -> str:
     """Return the lower-cased word that opens a clause, empty where none does."""
     j = sentence.child(i, "mark")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sitrep.events.act import act_at
 from sitrep.events.candidates import NAMING, may_name, rules_at
 from sitrep.events.conditions import bar, consumed, lacking
+from sitrep.events.doers import put_under
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
 from sitrep.events.figures import is_fiction, is_scene
@@ -34,6 +35,8 @@ from sitrep.ontology.rules import Condition, Rule, Rulebook
 # From this score on the model's sense of a word is believed.
 _CLEAR = 0.5
 _SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})
+# Deeds by which one party deals with another, whatever thing goes between them.
+_DEALING = frozenset({"AID", "SANCTION"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _STRIFE = frozenset({"PROTEST", "MOBILIZE", *_HARM})
 _SIDES = frozenset({"country", "nation", "state", "side", "party", "neighbour", "neighbor"})
@@ -346,6 +349,9 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
     suffers = "doer" in rule.recipient or (rule.type in _HARM and "ARG1" in rule.recipient)
     if not actors and not suffers:
         actors = roles.lone_subject()
+    under = put_under(roles.act) if roles.act.noun else None
+    if under is not None and under not in actors:
+        return actors, (under,)
     filled = [tuple(h for h in roles.fill(role) if h not in actors) for role in rule.recipient]
     given = [heads for heads in filled if heads]
     if given and rule.type in _SPEECH:
@@ -353,8 +359,10 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
         return actors, next((hs for hs in given if any(map(roles.is_actor, hs))), given[0])
     if given:
         # A deed is done to someone rather than to what they do: "barred X from voting".
-        phrases = (hs for hs in given if not all(is_clause(roles.sentence, h) for h in hs))
-        return actors, next(phrases, given[0])
+        phrases = [hs for hs in given if not all(is_clause(roles.sentence, h) for h in hs)]
+        dealt = phrases if rule.type in _DEALING else ()
+        known = (hs for hs in dealt if any(map(roles.is_party, hs)))
+        return actors, next(known, phrases[0] if phrases else given[0])
     if rule.type == "ACCUSE":
         return actors, _accused(roles)
     return actors, ()
