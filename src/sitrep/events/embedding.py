@@ -25,6 +25,8 @@ from sitrep.records import Plain
 _OUTCOMES = {"AGREE": "agree", "REQUEST": "request", "THREATEN": "threaten", "REJECT": "refuse"}
 
 _CALLING_OFF = frozenset({"cancel", "scrap", "shelve", "abort", "postpone"})
+# What asks for an act; a bid only where it says to do what: "told X to leave", not "told X so".
+_ASKING = frozenset({"request", "bid"})
 # What only says that someone will act; without that someone nothing is said.
 _SPOKEN = frozenset({"plan", "decide", "will"})
 
@@ -54,6 +56,9 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
     heads = act_heads(rule, roles)
     if outcome.name == "end" and _ends_by_itself(roles):
         acts.tell(roles.act.at, "ends_by_itself", rule)
+        return None
+    if outcome.name == "bid" and not any(marks_of(roles.sentence, h).infinitive for h in heads):
+        acts.tell(roles.act.at, "nothing_below", rule)
         return None
     inner = acts.below(heads)
     if inner is not None and _is_own_affair(roles, inner, outcome):
@@ -149,7 +154,7 @@ def _is_own_affair(roles: Roles, inner: Draft, outcome: Outcome) -> bool:
     own = not inner.actors or bool(set(inner.actors) & set(doers))
     asks = roles.sentence.tokens[roles.act.at].lemma.lower() in lemma_sets()["demand"]
     asks &= inner.act.noun
-    return outcome.name == "request" and roles.act.noun and not asks and deed and own
+    return outcome.name in _ASKING and roles.act.noun and not asks and deed and own
 
 
 def with_content(acts: Acts, draft: Draft, roles: Roles) -> Draft:
@@ -260,12 +265,12 @@ def _from_below(
     """Return whom a promise, threat, demand or refusal concerns, from the act below it."""
     nouns = tuple(h for h in heads if sentence.tokens[h].upos in ("NOUN", "PROPN", "PRON", "NUM"))
     if inner is None:
-        if outcome.name == "request":
+        if outcome.name in _ASKING:
             subjects = (subject_of(sentence, h) for h in heads if sentence.tokens[h].upos == "VERB")
             return tuple(s for s in subjects if s is not None and s not in actors)[:1]
         return nouns[:1]
     others = tuple(h for h in inner.actors if h not in actors)
-    if outcome.name == "request":
+    if outcome.name in _ASKING:
         return others or inner.recipients
     if outcome.name == "refuse" and nouns:
         # "rejected the calls of X" turns X down, or the thing itself where nobody is named.

@@ -26,7 +26,7 @@ _Row = Mapping[str, object]
 
 
 def read_rules(paths: Sequence[Path], *, compiled: Path | None = None) -> tuple[Rule, ...]:
-    """Return the rules of files named after types, ``embedding.yaml`` or ``none.yaml``.
+    """Return the rules of files named after types, ``embedding`` or ``none``.
 
     A type may have several files, each with a word of its own behind it (``assault-arms.yaml``).
 

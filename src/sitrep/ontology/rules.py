@@ -1,7 +1,7 @@
 """The rules that map words to PLOVER events, compiled once and indexed by frame and lemma.
 
 The files lie in ``resources/ontology/rules``, one or more a type (``assault-fire.yaml``), with
-``embedding.yaml`` for verbs over another act and ``none.yaml`` for words decided as no event. A
+``embedding-*.yaml`` for verbs over another act and ``none.yaml`` for words decided as no event. A
 user's rules come before them. See ``docs/ontology.md`` and ``docs/own-rules.md``.
 """
 
