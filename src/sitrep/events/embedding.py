@@ -27,6 +27,8 @@ _OUTCOMES = {"AGREE": "agree", "REQUEST": "request", "THREATEN": "threaten", "RE
 _CALLING_OFF = frozenset({"cancel", "scrap", "shelve", "abort", "postpone"})
 # What asks for an act; a bid only where it says to do what: "told X to leave", not "told X so".
 _ASKING = frozenset({"request", "bid"})
+# What is said, which a report may tell before its speaker.
+_SAID = frozenset({"request", "threaten", "warn", "promise", "propose"})
 # What only says that someone will act; without that someone nothing is said.
 _SPOKEN = frozenset({"plan", "decide", "will"})
 
@@ -67,10 +69,15 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
     if inner is None and not _stands_alone(outcome, roles.sentence, heads):
         acts.tell(roles.act.at, "nothing_below", rule)
         return None
-    if inner is None and _only_asserts(roles):
+    if _only_asserts(roles, inner):
         acts.tell(roles.act.at, "nothing_below", rule)
         return None
     type_ = outcome.type_for(inner.type, inner.mode) if inner is not None else outcome.default
+    if inner is not None and outcome.name in _SPOKEN and _is_left_undone(inner):
+        if type_ not in ("AGREE", "REJECT"):
+            acts.tell(roles.act.at, "nothing_below", rule)
+            return None
+        type_ = "REJECT"
     if inner is not None and outcome.name == "order" and _is_left_to_others(inner):
         type_ = outcome.default
     if type_ == "RETREAT" and _is_called_off(roles):
@@ -118,15 +125,25 @@ def _is_called_off(roles: Roles) -> bool:
     return phrasal_lemma(roles.sentence, roles.act.at) in _CALLING_OFF
 
 
-def _only_asserts(roles: Roles) -> bool:
+def _only_asserts(roles: Roles, inner: Draft | None) -> bool:
     """Tell "insisted that it was so" from "insisted on a seat"; and a noun of what nobody asks."""
     sentence, at = roles.sentence, roles.act.at
     if sentence.tokens[at].lemma.lower() != "insist":
         return False
     asked = any(roles.fill(role) for role in ("on", "upon"))
+    if inner is not None:
+        told = marks_of(sentence, inner.act.carrier or inner.act.anchor)
+        return not asked and not inner.act.noun and (told.form == "past" or told.perfect)
     return not asked and not any(
         marks_of(sentence, j).form == "base" for j in sentence.children[at]
     )
+
+
+def _is_left_undone(inner: Draft) -> bool:
+    """Tell "decided not to sign", which turns something down, from a decision to act."""
+    seat = inner.act.carrier if inner.act.carrier is not None else inner.act.anchor
+    marks = marks_of(inner.act.sentence, seat)
+    return marks.infinitive and marks.negated
 
 
 def _is_left_to_others(inner: Draft) -> bool:
@@ -147,7 +164,8 @@ def _is_own_affair(roles: Roles, inner: Draft, outcome: Outcome) -> bool:
 
     "The visit, not announced before" announces nothing; a "campaign to capture X" asks nobody.
     """
-    if roles.sentence.tokens[roles.act.at].head in (inner.at, inner.act.anchor):
+    aside = roles.sentence.tokens[roles.act.at].head in (inner.at, inner.act.anchor)
+    if aside and not _said_before(roles):
         return True
     deed = event_types()[inner.type or ""].quad == 4
     doers = roles.fill("ARG0") or roles.fill("by") or roles.fill("possessor")
@@ -224,7 +242,16 @@ def act_heads(rule: Rule, roles: Roles) -> Heads:
     """Return the words that may hold the act: the rule's roles, else the clauses below."""
     found = [h for role in rule.act for h in roles.fill(role)]
     found += clause_below(roles.sentence, roles.act.at)
+    if not found and rule.embeds in _SAID:
+        found += _said_before(roles)
     return tuple(dict.fromkeys(h for h in found if h != roles.act.at))
+
+
+def _said_before(roles: Roles) -> Heads:
+    """Return the clause before its speaker: "X should free them, the union urged"."""
+    token = roles.sentence.tokens[roles.act.at]
+    aside = token.deprel == "parataxis" and roles.sentence.child(roles.act.at, "obj") is None
+    return (token.head,) if aside and 0 <= token.head < token.i else ()
 
 
 def _stands_alone(outcome: Outcome, sentence: Sentence, heads: Heads) -> bool:

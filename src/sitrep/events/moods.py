@@ -12,6 +12,7 @@ from sitrep.grammar.clause_mood import ANYONE
 from sitrep.grammar.marks import Marks, marks_of
 from sitrep.grammar.mood import Mood, mood_of
 from sitrep.grammar.scene import Scene
+from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types, outcomes
 from sitrep.records import Factuality, Plain, Statement
@@ -23,6 +24,14 @@ _ANSWERS = frozenset(
      "spurn", "disregard", "resist", "oppose", "counter", "heed", "defy", "throw", "quash"}
 )  # fmt: skip
 _CLAIMS = frozenset({"accuse", "claim", "blame", "believe", "lawsuit"})
+_ANNOUNCING = frozenset({"announce", "unveil"})
+_BEGINNING = frozenset({"from", "next", "after", "before", "until", "within"})
+_LAID = frozenset(
+    {("SANCTION", "discontinue"), ("SANCTION", "expel"), ("COERCE", "restrict"),
+     ("COERCE", "curfew"), ("COERCE", "martial-law")}
+)  # fmt: skip
+_DOUBTED = frozenset({"accuse"})
+_CALLED = frozenset({"claim", "charge", "allegation", "accusation", "assertion"})
 # Deeds that no one is said to do are threats where one who can do them says that they will be done.
 _THREATS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _WARNING = frozenset(
@@ -107,14 +116,28 @@ def _around(scene: Scene, start: int) -> tuple[Statement, ...]:
 
 
 def _is_claim(scene: Scene, statement: Statement) -> bool:
-    """Tell an accusation that may be untrue ("accused of") from blame for what was done."""
-    if statement.stance != "accuses":
+    """Tell what may be untrue ("accused of", "they claimed") from blame for what was done."""
+    if statement.stance not in ("accuses", "says"):
         return False
+    doubted = _CLAIMS if statement.stance == "accuses" else _DOUBTED
     for sentence in scene.analysis.sentences:
         if sentence.start <= statement.cue.start < sentence.end:
             cue = next((t.i for t in sentence.tokens if t.start >= statement.cue.start), None)
             attitude = None if cue is None else attitude_of(sentence, cue)
-            return attitude is not None and attitude.name in _CLAIMS
+            if attitude is not None and attitude.name in doubted:
+                return True
+            return statement.stance == "says" and _is_called_claim(sentence, statement)
+    return False
+
+
+def _is_called_claim(sentence: Sentence, statement: Statement) -> bool:
+    """Tell what is called a claim after it was told: "X did it, they say, a charge Y denies"."""
+    for token in sentence.tokens:
+        last = token.start >= max(statement.content.end, statement.cue.end)
+        if last and token.upos == "NOUN" and token.lemma.lower() in _CALLED:
+            article = sentence.child(token.i, "det")
+            new = article is not None and sentence.words[article] in ("a", "an")
+            return new and article is not None and sentence.tokens[article - 1].text == ","
     return False
 
 
@@ -137,6 +160,8 @@ def _own_factuality(draft: Draft, mood: Mood) -> tuple[Factuality, str]:
                 # "Refused an order to fire": the refusal tells it all.
                 return "hypothetical", mood.why
             return "occurred", f"told of before it was answered ({mood.why})"
+    if mood.factuality == "future" and _is_laid_by_word(draft, mood):
+        return "occurred", f"laid by being announced ({mood.why})"
     if mood.factuality == "occurred" and _is_accused_of(sentence, draft.at):
         return "alleged", "accused of"
     if mood.factuality == "ongoing" and _is_generic(draft):
@@ -145,6 +170,19 @@ def _own_factuality(draft: Draft, mood: Mood) -> tuple[Factuality, str]:
     if mood.factuality == "ongoing" and words and not _lasts(sentence, draft.at):
         return "occurred", "said in the present"
     return mood.factuality, mood.why
+
+
+def _is_laid_by_word(draft: Draft, mood: Mood) -> bool:
+    """Tell curbs that hold by being announced ("announced sanctions") from those yet to begin."""
+    carrier = draft.act.carrier
+    if not draft.act.noun or carrier is None or mood.why not in _ANNOUNCING or not draft.actors:
+        return False
+    sentence = draft.act.sentence
+    if mood_of(sentence, carrier).factuality != "occurred":
+        return False
+    near = (*sentence.children[carrier], *sentence.children[draft.at])
+    begins = any(case_of(sentence, j) in _BEGINNING for j in near)
+    return (draft.type, draft.mode) in _LAID and not begins
 
 
 def _is_generic(draft: Draft) -> bool:

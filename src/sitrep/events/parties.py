@@ -80,6 +80,7 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
         heads = tuple(h for head in heads for h in known.get(head) or (head,))
     ids = {p.actor for p in actors if p.actor is not None}
     recipients = _parties(cast, sentence, _untimed(cast, sentence, heads, timed), others=ids)
+    recipients = tuple(_as_speaker(scene, sentence, party) for party in recipients)
     apart = _apart(recipients, actors)
     left = tuple(p for p in apart if p.actor not in ids) or apart
     # Who suffered a deed is not who did it; who made an offer or a claim owns it.
@@ -245,6 +246,9 @@ def _as_speaker(scene: Scene, sentence: Sentence, party: Party) -> Party:
     The first person of quoted words is who says them.
     """
     word = party.text.lower()
+    denier = _denier(scene, party) if word in _PRONOUNS else None
+    if denier is not None:
+        return denier
     own = word in _FIRST
     if not own and (party.actor is not None or word not in _PRONOUNS):
         return party
@@ -262,6 +266,18 @@ def _as_speaker(scene: Scene, sentence: Sentence, party: Party) -> Party:
     person = scene.cast.by_id[inner.source.actor].kind == "person"
     pronouns = ("they", "he", "she") if person else ("they", "it")
     return inner.source if word in pronouns else party
+
+
+def _denier(scene: Scene, party: Party) -> Party | None:
+    """Return who a pronoun of an allegation is that he denies: "X denied claims by Y that it did".
+
+    Where nobody else is found for it, or only the one who alleges it.
+    """
+    around = [s for s in scene.statements if s.content.start <= party.start < s.content.end]
+    accusers = {s.source.actor for s in around if s.stance == "accuses" and s.source is not None}
+    told = party.actor is None or party.actor in accusers
+    deniers = (s.source for s in around if s.stance == "denies")
+    return next((d for d in deniers if d is not None and told and accusers), None)
 
 
 def _untimed(

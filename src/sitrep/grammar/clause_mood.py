@@ -211,7 +211,7 @@ def _complement(sentence: Sentence, i: int, marks: Marks) -> Effect:
     if marks.finite and not _is_inverted(sentence, i):
         if attitude.name == "believe" and marks_of(sentence, head).negated:
             return "hypothetical"
-        if attitude.name in ("deny", "consider", "accuse", "oppose"):
+        if attitude.name in ("deny", "consider", "accuse", "oppose", "contest"):
             return attitude.clause
         if attitude.name in ("possible", "lack", "claim"):
             return attitude.clause

@@ -41,6 +41,8 @@ def own_verdict(sentence: Sentence, i: int, marks: Marks) -> Verdict | None:
     if marks.going or _is_prospective(sentence, i) or _is_due(sentence, i):
         if marks.negated:
             return Verdict(factuality="negated", why="not going to")
+        if marks.form == "past":
+            return Verdict(factuality="future", why="was to")
         return Verdict(factuality="future", why="going to")
     if marks.negated:
         return Verdict(factuality="negated", why="not")
