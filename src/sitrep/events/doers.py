@@ -35,6 +35,12 @@ _UNDER = frozenset({"under", "to"})
 
 def blamed(sentence: Sentence, at: int, is_actor: Callable[[int], bool]) -> int | None:
     """Return whom the verb above takes to task for the act: "criticised X for bombing"."""
+    first = at
+    while sentence.tokens[first].deprel == "conj" and sentence.tokens[first].xpos == "VBG":
+        # "thanked X for freeing the crew and sending them home"
+        first = sentence.tokens[first].head
+    if sentence.child(at, "nsubj") is None and first != at:
+        return blamed(sentence, first, is_actor)
     token = sentence.tokens[at]
     having = any(sentence.words[j] == "having" for j in sentence.children[at])
     clause = token.deprel in ("advcl", "acl") and (token.xpos == "VBG" or having)

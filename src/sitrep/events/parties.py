@@ -12,19 +12,19 @@ from sitrep.events.sought import (
     aimed,
     behind,
     is_force,
-    makers,
     put_under_condition,
     reached,
     topic_of,
     where_done,
 )
-from sitrep.events.wording import by_name, whole, with_name, without_dateline
+from sitrep.events.wielders import is_act, wielders
+from sitrep.events.wording import by_name, head_of, whole, with_name, without_dateline, words_of
 from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.marks import is_clause
 from sitrep.grammar.phrases import conjuncts
 from sitrep.grammar.placing import places_in
 from sitrep.grammar.scene import Scene
-from sitrep.grammar.subjects import case_of, subject_of
+from sitrep.grammar.subjects import case_of, is_content, object_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.rule_files import lemma_sets
@@ -37,9 +37,17 @@ _REACHING = frozenset(
      "COOPERATE", "MOBILIZE", "PROTEST"}
 )  # fmt: skip
 _ACTED_ON = frozenset({"COERCE", "SANCTION", "RETREAT", "CONCEDE"})
+# "Called up reservists for a war against X" faces X.
+_AGAINST = frozenset({"MOBILIZE"})
+# Talks, praise and joint work have people on their other side.
+_TO_SOMEONE = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
+# A plan, a paper or a strike may be backed for itself.
+_CAUSES = ("offer", "paper", "agreement", "demand", "rally")
 _NAMING = frozenset({"compound", "nmod:desc", "nmod:unmarked", "flat", "nmod"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _FIRST = frozenset({"i", "we", "us", "me"})
+# By its place such a pronoun is the doer's own: "they began their advance".
+_OWN = frozenset({"nsubj", "nmod:poss"})
 _UNITS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "percent", "%", "degree",
      "dawn", "noon", "dusk", "morning", "afternoon", "evening", "night", "nightfall", "midnight",
@@ -61,7 +69,7 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     timed = _timed(scene, sentence)
     deed = event_types()[draft.type or ""].quad in (2, 4)
     named = without_dateline(scene, sentence, draft.actors)
-    doers = _wielders(cast, sentence, _untimed(cast, sentence, named, timed), deed=deed)
+    doers = wielders(cast, draft, _untimed(cast, sentence, named, timed), acts)
     actors = _parties(cast, sentence, doers)
     actors = tuple(_as_speaker(scene, sentence, party) for party in actors)
     heads = draft.recipients
@@ -82,13 +90,13 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     recipients = _parties(cast, sentence, _untimed(cast, sentence, heads, timed), others=ids)
     recipients = tuple(_as_speaker(scene, sentence, party) for party in recipients)
     apart = _apart(recipients, actors)
-    left = tuple(p for p in apart if p.actor not in ids) or apart
+    left = tuple(p for p in apart if p.actor not in ids)
     # Who suffered a deed is not who did it; who made an offer or a claim owns it.
     things = tuple(h for h in heads if deed or h not in told)
     if left and not deed and not any(p.actor for p in left):
         owner = behind(cast, sentence, things, ids)
         left = _parties(cast, sentence, owner) or left
-    if not left or (things and all(_is_plain_thing(scene, sentence, p) for p in left)):
+    if not left or (things and all(_is_thing(scene, draft, p) for p in left)):
         below = things if left else ()
         sought = _parties(cast, sentence, _sought(scene, draft, ids, below))
         left = _apart(sought, actors) or left
@@ -97,11 +105,33 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     if not left and draft.type in _ACTED_ON:
         left = _apart(_parties(cast, sentence, acted_on(draft)), actors)
     left = tuple(_as_its_thing(cast, sentence, p, objects, actors) for p in left)
+    if draft.type in _TO_SOMEONE:
+        left = tuple(p for p in left if not _is_only_done(cast, sentence, p, but=_CAUSES))
     others = (*actors, *left)
     return (
         tuple(whole(scene, sentence, p, others) for p in actors),
         tuple(whole(scene, sentence, p, others) for p in left),
     )
+
+
+def _is_thing(scene: Scene, draft: Draft, party: Party) -> bool:
+    """Tell what an act names only for whom it is done to: goods, or a war that X is to face."""
+    sentence = draft.act.sentence
+    against = draft.type in _AGAINST and _is_only_done(scene.cast, sentence, party)
+    return against or _is_plain_thing(scene, sentence, party)
+
+
+def _is_only_done(
+    cast: Cast, sentence: Sentence, party: Party, *, but: tuple[str, ...] = ()
+) -> bool:
+    """Tell what is done, and nobody known behind it: "welcomed the talks"; ``but`` are sets."""
+    head = head_of(sentence, party)
+    if party.actor is not None or head is None or not is_act(cast, sentence, head):
+        return False
+    # "Wished the mediators success": a tree may take them for a part of its name.
+    told = (*but, "people", "principal")
+    inside = words_of(sentence, party) if but else ()
+    return not any(sentence.lemmas[i] in lemma_sets()[name] for i in inside for name in told)
 
 
 def _as_its_thing(
@@ -182,36 +212,6 @@ def _befalls_place(draft: Draft) -> bool:
     if draft.plain is not None and draft.plain.type == "COERCE":
         return True
     return event_types()[draft.type or ""].recipient or "in" in draft.rule.recipient
-
-
-def _wielders(
-    cast: Cast, sentence: Sentence, heads: tuple[int, ...], *, deed: bool
-) -> tuple[int, ...]:
-    """Return who does it: for a weapon, its fire or a paper whoever it is of, if the words tell.
-
-    A paper may speak for itself ("the report accuses X"), but does no deed.
-    """
-    found: list[int] = []
-    for head in heads:
-        means = _is_means(cast, sentence, head, "instrument")
-        paper = _is_means(cast, sentence, head, "paper")
-        if not (means or paper):
-            found.append(head)
-            continue
-        of = [j for j in makers(cast, sentence, head) if not _is_means(cast, sentence, j)]
-        found.extend(of or ([head] if paper and not deed else []))
-    return tuple(dict.fromkeys(found))
-
-
-def _is_means(cast: Cast, sentence: Sentence, head: int, name: str = "instrument") -> bool:
-    """Tell a weapon, its fire or a paper from a party; a known name and its arms are parties."""
-    token = sentence.tokens[head]
-    # The capital of a first word ("Rockets hit ...") makes no name.
-    lemma = token.lemma.lower().removesuffix("s" if token.xpos == "NNPS" else "")
-    if lemma not in lemma_sets()[name] or not (token.upos == "NOUN" or head == 0):
-        return False
-    actor = cast.by_id.get(actor_at(cast, sentence, head) or "")
-    return actor is None or actor.code is None
 
 
 def _is_no_one(sentence: Sentence, head: int, *, deed: bool) -> bool:
@@ -332,6 +332,8 @@ def _parties(
         for party in _named(cast, sentence, named):
             shown = by_name(cast, sentence, party)
             if others and party.actor in others and shown is not party:
+                if sentence.tokens[named].deprel in _OWN:
+                    continue
                 shown = replace(
                     party, actor=None, name=party.text, country=None, sector=None, code=None
                 )
@@ -350,6 +352,10 @@ def _holds(wide: Party, narrow: Party) -> bool:
 def _named(cast: Cast, sentence: Sentence, head: int) -> Parties:
     """Return the parties of a phrase, each with the name set beside it."""
     parties, heads = cast.parties(sentence, head), conjuncts(sentence, head)
+    if len(parties) == len(heads) and any(p.actor for p in parties):
+        # "Advisers and air strikes backed X", "praised X and its efforts"
+        heads = tuple(h for h in heads if not is_act(cast, sentence, h))
+        return tuple(with_name(cast, sentence, j) for j in heads)
     if len(parties) != len(heads):
         return parties
     return tuple(with_name(cast, sentence, j) for j in heads)
@@ -363,6 +369,9 @@ def _namer(sentence: Sentence, head: int) -> int | None:
         return sentence.child(head, "obj")
     if sentence.child(head, "cop") is not None and token.upos in ("NOUN", "PROPN"):
         return sentence.child(head, "nsubj")
+    if (token.deprel, token.xpos) == ("acl", "VBG") and is_content(sentence, head):
+        # "A commitment to supporting X" reaches X.
+        return object_of(sentence, head)
     if token.upos in ("VERB", "AUX") or (is_clause(sentence, head) and token.upos == "ADJ"):
         return subject_of(sentence, head)
     if token.upos == "ADJ" and token.deprel in ("xcomp", "ccomp", "advcl", "acl"):

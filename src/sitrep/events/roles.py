@@ -377,7 +377,7 @@ class Roles:
         for j in self.sentence.children[head]:
             token = self.sentence.tokens[j]
             relation = token.deprel.partition(":")[0]
-            if relation in ("obl", "nmod") and token.deprel != "nmod:poss":
+            if relation in ("obl", "nmod", "obj") and token.deprel != "nmod:poss":
                 case = case_of(self.sentence, j)
                 same = case == preposition or case.startswith(f"{preposition} ")
                 if same and j not in (self.act.at, self.act.anchor):

@@ -26,7 +26,7 @@ from sitrep.events.tracing import Teller
 from sitrep.events.trees import clause_below, mark_of
 from sitrep.grammar.cast import Cast
 from sitrep.grammar.marks import is_clause
-from sitrep.grammar.subjects import case_of
+from sitrep.grammar.subjects import case_of, is_hour
 from sitrep.grammar.verdict import DEEPEST
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.rule_files import lemma_sets
@@ -34,9 +34,12 @@ from sitrep.ontology.rules import Condition, Rule, Rulebook
 
 # From this score on the model's sense of a word is believed.
 _CLEAR = 0.5
-_SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})
 # Deeds by which one party deals with another, whatever thing goes between them.
 _DEALING = frozenset({"AID", "SANCTION"})
+# Said to or done with parties rather than things.
+_TO_PARTIES = frozenset(
+    {"REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONSULT", "CONCEDE", "COOPERATE"}
+)
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _STRIFE = frozenset({"PROTEST", "MOBILIZE", *_HARM})
 _SIDES = frozenset({"country", "nation", "state", "side", "party", "neighbour", "neighbor"})
@@ -352,9 +355,13 @@ def parties(rule: Rule, roles: Roles) -> tuple[Heads, Heads]:
     under = put_under(roles.act) if roles.act.noun else None
     if under is not None and under not in actors:
         return actors, (under,)
-    filled = [tuple(h for h in roles.fill(role) if h not in actors) for role in rule.recipient]
+    filled = [
+        # "The raid on Friday killed X" was no raid on a day.
+        tuple(h for h in roles.fill(role) if h not in actors and not is_hour(roles.sentence, h))
+        for role in rule.recipient
+    ]
     given = [heads for heads in filled if heads]
-    if given and rule.type in _SPEECH:
+    if given and rule.type in _TO_PARTIES:
         # Words are said to parties rather than things: "threatened X with tariffs".
         return actors, next((hs for hs in given if any(map(roles.is_actor, hs))), given[0])
     if given:

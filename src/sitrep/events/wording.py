@@ -27,17 +27,17 @@ def whole(scene: Scene, sentence: Sentence, party: Party, others: tuple[Party, .
     none of it, nor is what stands behind a comma.
     """
     tokens = sentence.tokens
-    inside = [t.i for t in tokens if party.start <= t.start and t.end <= party.end]
-    heads = [i for i in inside if tokens[i].head not in inside]
-    if len(heads) != 1 or tokens[heads[0]].upos not in ("NOUN", "PROPN"):
+    inside = words_of(sentence, party)
+    head = head_of(sentence, party)
+    if head is None or tokens[head].upos not in ("NOUN", "PROPN"):
         return party
     first, last = inside[0], inside[-1]
-    for j in reversed(sentence.children[heads[0]]):
+    for j in reversed(sentence.children[head]):
         if j < first and tokens[j].deprel in _BEFORE:
             begin, end = noun_phrase(sentence, j)[0], sentence.subtree(j)[-1] + 1
             if end == first and _is_free(scene, sentence, (begin, end), party, others):
                 first = begin
-    for j in sentence.children[heads[0]]:
+    for j in sentence.children[head]:
         if j <= last:
             continue
         which = tokens[j].deprel == "nmod" and case_of(sentence, j) in _WHICH
@@ -55,6 +55,18 @@ def whole(scene: Scene, sentence: Sentence, party: Party, others: tuple[Party, .
         return party
     text = scene.report.text[start:stop]
     return replace(party, start=start, end=stop, text=text)
+
+
+def words_of(sentence: Sentence, party: Party) -> list[int]:
+    """Return the words of a party, in order."""
+    return [t.i for t in sentence.tokens if party.start <= t.start and t.end <= party.end]
+
+
+def head_of(sentence: Sentence, party: Party) -> int | None:
+    """Return the word that all others of a party hang on, null where a tree has broken it up."""
+    inside = words_of(sentence, party)
+    heads = [i for i in inside if sentence.tokens[i].head not in inside]
+    return heads[0] if len(heads) == 1 else None
 
 
 def without_dateline(scene: Scene, sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:

@@ -17,7 +17,12 @@ _HOURS = frozenset(
     weekend tomorrow yesterday today now then week month year autumn winter spring summer monday
     tuesday wednesday thursday friday saturday sunday""".split()
 )
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TELLING = frozenset({"to", "of", "for", "about"})
 _TITLES = frozenset({"nmod:desc", "appos"})
 
 
@@ -67,7 +72,8 @@ def is_hour(sentence: Sentence, i: int) -> bool:
     """Tell by when something is done from who does it: "by evening", "by Friday", "by 1990"."""
     token = sentence.tokens[i]
     year = token.text.isdecimal() and len(token.text) == _YEAR
-    return token.lemma.lower() in _HOURS or year
+    month = token.upos == "PROPN" and token.text.lower().rstrip(".") in _MONTHS
+    return token.lemma.lower() in _HOURS or year or month
 
 
 def in_passive(sentence: Sentence, verb: int) -> bool:
@@ -256,6 +262,9 @@ def _shared(sentence: Sentence, verb: int, steps: int) -> int | None:
     upper = sentence.tokens[above]
     if token.deprel == "acl:relcl":
         return antecedent(sentence, verb, above)
+    if relation == "acl" and is_content(sentence, verb):
+        # "Their commitment to supporting X": whose the noun is
+        return sentence.child(above, "nmod:poss")
     if relation == "acl" and token.xpos == "VBG":
         return _one_of(sentence, above)
     if upper.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -269,6 +278,12 @@ def _shared(sentence: Sentence, verb: int, steps: int) -> int | None:
     if relation in ("conj", "xcomp", "advcl"):
         return subject_of(sentence, above, steps=steps - 1)
     return None
+
+
+def is_content(sentence: Sentence, verb: int) -> bool:
+    """Tell what a noun is of or for ("the idea of leaving") from what describes it."""
+    mark = sentence.child(verb, "mark")
+    return mark is not None and sentence.words[mark] in _TELLING
 
 
 def _argument(sentence: Sentence, verb: int, label: str) -> int | None:
