@@ -21,7 +21,7 @@ MEASURES = frozenset(
     barrel sack bag box crate carton bale truckload planeload boatload lorryload shipload
     busload carload
     trainload vanload coachload
-    load consignment batch quantity amount volume sum""".split()
+    load consignment batch quantity amount volume sum much swath swathe""".split()
 )
 # With these verbs the event noun stands behind a preposition: "came under attack".
 _OBLIQUE: dict[tuple[str, str], Carrying] = {

@@ -30,6 +30,8 @@ _FORCEFUL = (
     "refugee", "diplomat", "inspector", "captive", "territory", "building",
 )  # fmt: skip
 _WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "across", "along"})
+# Bodies that use force.
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 # What these do is politics when they protest.
 _PROTESTS = frozenset({"PROTEST"})
 
@@ -57,6 +59,9 @@ class _Table(TypedDict):
     veto: float
     private_veto: float
     nobody_veto: float
+    force_score: float
+    force_veto: float
+    force_types: list[str]
     types: dict[str, _Row]
 
 
@@ -84,6 +89,36 @@ def proposed(ranked: tuple[TypeScore, ...]) -> Rule | None:
     if best.type is None or best.score < _table()["score"]:
         return None
     return _rule(best, best.type)
+
+
+def of_force(ranked: tuple[TypeScore, ...]) -> Rule | None:
+    """Return a weaker proposal, which stands only where those who act use force.
+
+    The model may waver between types of force and be sure that it is one of them.
+    """
+    table = _table()
+    if not ranked or ranked[0].type not in table["force_types"]:
+        return None
+    sure = sum(each.score for each in ranked if each.type in table["force_types"])
+    if sure < table["force_score"] or _score_of(None, ranked) > table["force_veto"]:
+        return None
+    return _rule(ranked[0], ranked[0].type)
+
+
+def uses_force(draft: Draft, roles: Roles) -> bool:
+    """Tell whether all who act are armed bodies or their men."""
+    tokens = roles.sentence.tokens
+    return bool(draft.actors) and all(
+        any(party.sector in ARMED for party in roles.parties(head))
+        or tokens[head].lemma.lower() in _armed_words()
+        for head in draft.actors
+    )
+
+
+@cache
+def _armed_words() -> frozenset[str]:
+    sets = lemma_sets()
+    return sets["force"] | sets["soldiery"] | sets["police"] | sets["warcraft"]
 
 
 def _rule(best: TypeScore, type_: str) -> Rule:

@@ -17,7 +17,9 @@ from sitrep.events.proposals import (
     is_for,
     loosened,
     may_lack_words,
+    of_force,
     proposed,
+    uses_force,
 )
 from sitrep.events.roles import Heads, Roles
 from sitrep.events.standing import has_no_doer, is_anyones, issuers
@@ -88,6 +90,11 @@ class Finder:
             if act.anchor != i:
                 self._anchored.setdefault(act.anchor, []).append(i)
         self._proposed = self._proposals()
+        self._forced = frozenset(
+            i
+            for i, ranked in sentence.types_at.items()
+            if self.is_undecided(i) and of_force(ranked) is not None
+        )
         if self.teller.is_asked:
             self._look()
 
@@ -104,7 +111,8 @@ class Finder:
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return every act decided in the sentence, events and "no event" alike, by trigger."""
-        found = [self.decide(i) for i in sorted({*self._rules, *self._proposed})]
+        words = sorted({*self._rules, *self._proposed, *self._forced})
+        found = [self.decide(i) for i in words]
         return tuple(self._with_lent(draft) for draft in found if draft is not None)
 
     def lend(self, draft: Draft, actors: Heads) -> None:
@@ -140,7 +148,7 @@ class Finder:
 
     def decide(self, i: int) -> Draft | None:
         """Return what the rules decide on word ``i``, null where none applies."""
-        if i not in self._rules and i not in self._proposed:
+        if i not in self._rules and i not in self._proposed and i not in self._forced:
             return None
         if i not in self._done:
             if self._depth >= DEEPEST:
@@ -172,6 +180,8 @@ class Finder:
             return None
         if i in self._proposed:
             return self._of_model(self._proposed[i], roles)
+        if i not in self._rules:
+            return self._of_force(roles)
         exact, other = self._rules[i]
         sense = self._has_rules_of_its_own(i)
         if sense and self._is_clear(i):
@@ -198,6 +208,12 @@ class Finder:
             if over is not None:
                 return over
         return self._loosened(roles, (*exact, *other))
+
+    def _of_force(self, roles: Roles) -> Draft | None:
+        """Return the model's weaker proposal for what those who use force do."""
+        rule = of_force(self.sentence.types_at.get(roles.act.at, ()))
+        draft = self.made(rule, roles, sure=False) if rule is not None else None
+        return draft if draft is not None and uses_force(draft, roles) else None
 
     def _loosened(self, roles: Roles, rules: tuple[Rule, ...]) -> Draft | None:
         """Return what a rule decides whose words the sentence has not, where the model agrees."""
