@@ -82,6 +82,8 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         type_ = outcome.default
     if type_ == "RETREAT" and _is_called_off(roles):
         type_ = "CONCEDE"
+    if type_ == "THREATEN" and outcome.name == "promise" and _is_forsworn(inner):
+        type_ = outcome.default
     kept = inner is not None and type_ == inner.type
     if type_ == "same" or (kept and (outcome.default == "same" or outcome.plain is None)):
         if inner is not None:
@@ -118,6 +120,14 @@ def embedded(acts: Acts, rule: Rule, roles: Roles, *, sure: bool) -> Draft | Non
         modes=(mode,) if mode else (),
         contexts=tuple(dict.fromkeys((*rule.contexts, *(inner.contexts if inner else ())))),
     )
+
+
+def _is_forsworn(inner: Draft | None) -> bool:
+    """Tell harm that is promised not to be done: "pledged not to shell the port"."""
+    if inner is None:
+        return False
+    seat = inner.act.carrier if inner.act.carrier is not None else inner.act.anchor
+    return marks_of(inner.act.sentence, seat).negated
 
 
 def _is_called_off(roles: Roles) -> bool:

@@ -31,6 +31,7 @@ from sitrep.grammar.marks import is_clause
 from sitrep.grammar.subjects import case_of, is_hour
 from sitrep.grammar.verdict import DEEPEST
 from sitrep.language.analysis import Sentence
+from sitrep.ontology.plover import outcomes
 from sitrep.ontology.rule_files import lemma_sets
 from sitrep.ontology.rules import Condition, Rule, Rulebook
 
@@ -337,10 +338,13 @@ def _told_by(draft: Draft, over: Draft | None) -> Draft:
     """Return which of two readings holds: the first rule's, or that over a known act.
 
     "Agreed to send aid" says more than "agreed"; but conditions that make another type of it
-    ("offered condolences") know better, and so does a rule of the user's.
+    ("offered condolences") know better, and so does a rule of the user's. A rule that only tells
+    what the verb is where no act is known ("vowed" is a promise) gives way to "vowed to attack".
     """
     if over is None or draft.rule.own:
         return draft
+    if over.rule.embeds == "promise" and draft.type == outcomes()["promise"].default:
+        return over
     return draft if draft.rule.when and draft.type not in (over.type, None) else over
 
 
