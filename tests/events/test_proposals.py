@@ -157,10 +157,28 @@ def test_a_rule_of_strife_holds_for_other_words_around(
     assert all("another word around it than it lists" in e.why for e in events)
 
 
+@pytest.mark.parametrize(
+    ("verb", "ranking", "expected"),
+    [
+        ("zorp", told("CONCEDE", 0.62), ["CONCEDE"]),
+        ("zorp", told("CONCEDE", 0.55), []),
+        ("zorp", told("ASSAULT", 0.62), []),
+        ("rejoin", told("COOPERATE", 0.81), ["COOPERATE"]),
+        ("rejoin", told("COOPERATE", 0.7), []),
+        ("rejoin", told("ASSAULT", 0.81), []),
+    ],
+)
+def test_less_is_enough_for_a_verb_of_cooperation(
+    verb: str, ranking: tuple[TypeScore, ...], expected: list[str]
+) -> None:
+    """A verb without rules is proposed from 0.6 on, one whose rules all decline from 0.8 on."""
+    assert [e.type for e in events_of(clause("army", verb, "Kenya"), ranking)] == expected
+
+
 @pytest.mark.parametrize("type_", list(event_types()))
 def test_every_type_can_be_proposed(type_: str) -> None:
     """The table of shapes has all 16 types; a mode of another type is dropped."""
-    rule = proposed(told(type_, 1.0, "no-such-mode"))
+    rule = proposed(told(type_, 1.0, "no-such-mode"), verb=False)
     assert rule is not None
     assert (rule.type, rule.mode, rule.by_model) == (type_, None, True)
     assert rule.actor

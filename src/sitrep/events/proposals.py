@@ -53,6 +53,9 @@ class _Row(TypedDict):
 
 class _Table(TypedDict):
     score: float
+    verb_score: float
+    declined_score: float
+    cooperative: list[str]
     loose_score: float
     loose_around: list[str]
     mode_score: float
@@ -83,12 +86,20 @@ def shapes() -> dict[str, Shape]:
     }
 
 
-def proposed(ranked: tuple[TypeScore, ...]) -> Rule | None:
-    """Return the model's proposal as a rule made for one word, null where it is not sure."""
-    best = ranked[0]
-    if best.type is None or best.score < _table()["score"]:
+def proposed(ranked: tuple[TypeScore, ...], *, verb: bool, declined: bool = False) -> Rule | None:
+    """Return the model's proposal as a rule made for one word, null where it is not sure.
+
+    Less is enough for a verb of cooperation; it may even be one that rules know and ``declined``.
+    """
+    if not ranked or ranked[0].type is None:
         return None
-    return _rule(best, best.type)
+    best, table = ranked[0], _table()
+    cooperates = verb and best.type in table["cooperative"]
+    if declined:
+        least = table["declined_score"] if cooperates else 1.0
+    else:
+        least = table["verb_score"] if cooperates else table["score"]
+    return _rule(best, best.type) if best.score >= least else None
 
 
 def of_force(ranked: tuple[TypeScore, ...]) -> Rule | None:

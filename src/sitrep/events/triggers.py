@@ -138,8 +138,13 @@ class Finder:
         return {
             i: rule
             for i, ranked in self.sentence.types_at.items()
-            if ranked and self.is_undecided(i) and (rule := proposed(ranked)) is not None
+            if ranked
+            and self.is_undecided(i)
+            and (rule := proposed(ranked, verb=self._is_verb(i))) is not None
         }
+
+    def _is_verb(self, i: int) -> bool:
+        return self.sentence.tokens[i].upos == "VERB"
 
     def roles(self, i: int) -> Roles:
         """Return the roles of the act that word ``i`` may name."""
@@ -228,7 +233,9 @@ class Finder:
             draft = self.made(loosened(rule, without, ranked), roles, sure=True)
             if draft is not None and concerns_politics(draft, roles):
                 return replace(draft, loose=True)
-        return None
+        rule = proposed(ranked, verb=self._is_verb(roles.act.at), declined=True)
+        made = None if rule is None else self.made(rule, roles, sure=False)
+        return made if made is not None and concerns_politics(made, roles) else None
 
     def _believed(self, draft: Draft | None) -> Draft | None:
         """Leave out an act that the model doubts; a user's rules know better."""
