@@ -19,18 +19,18 @@ Written by `tools/ontology_docs.py` from `src/sitrep/resources/ontology`.
 Event types, modes and contexts follow the PLOVER codebook (draft 2.0, openeventdata/PLOVER,
 CC BY-SA 4.0). A rule names its triggers by PropBank roleset (`attack.01`, verb and noun alike) or
 by lemma, the conditions on its arguments, and which argument is actor and which recipient; roles
-are tried in order. For one trigger the rule with most conditions that hold wins. Each rule has a
-reason and an example, which is its test.
+are tried in order. For one trigger a rule marked `first` wins, else the one with most conditions
+that hold. Each rule has a reason and an example, which is its test.
 
 A condition names a role, a preposition, `doer` (ARG0, else the subject of an active verb without
 object), `object` (ARG1 that is no doer), `described` (what a participle describes), `cause`,
-`modifier`, `particle`, `possessor`, `self` (the trigger) or `any` (whatever hangs on it), and what
-must fill it: lemmas, or a kind: `actor`, `person`, `somebody` (a word
-for people), `state`, `armed`, `civil`, `named` (a name),
-`thing`, `clause`, `obliged` (what someone must do), `countries` (parties of two countries or more),
-`present`, `absent`, and for `self` `lasting` (a state of things told in the present, by a
-participle on a noun, or by a noun that no verb carries). A participle before its noun names an act
-only where a rule's `self` asks for its form.
+`governor` (the word it hangs on), `modifier`, `particle`, `possessor`, `self` (the trigger) or
+`any` (whatever hangs on it), and what must fill it: lemmas, or a kind: `actor`, `person`,
+`somebody` (a word for people), `state`, `armed`, `civil`, `named` (a name), `thing`, `clause`,
+`obliged` (what someone must do), `countries` (parties of two countries or more), `present`,
+`absent`, and for `self` `lasting` (a state of things told in the present, by a participle on a
+noun, or by a noun that no verb carries). A participle before its noun names an act only where a
+rule's `self` asks for its form.
 
 Where the codebook contradicts itself we decided once:
 

@@ -75,7 +75,7 @@ def lemma_at(book: Rulebook, sentence: Sentence, i: int) -> str:
 def may_name(book: Rulebook, sentence: Sentence, i: int, named: frozenset[int]) -> bool:
     """Tell whether a word may name an act by its place; ``named`` are the words of names."""
     token = sentence.tokens[i]
-    if token.upos not in NAMING:
+    if token.upos not in NAMING or _is_of_a_name(sentence, i):
         return False
     relation = token.deprel.partition(":")[0]
     if relation in _MODIFIER:
@@ -83,6 +83,32 @@ def may_name(book: Rulebook, sentence: Sentence, i: int, named: frozenset[int]) 
     if token.upos == "ADJ" and not is_noun(sentence, i):
         return is_clause(sentence, i) or relation in ("root", "acl", "conj", "xcomp")
     return token.upos == "VERB" or i not in named or _is_only_first(book, sentence, i, named)
+
+
+def _is_of_a_name(sentence: Sentence, i: int) -> bool:
+    """Tell an acronym ("SEEK funds") and a verb's form in a name ("Fighting Falcons").
+
+    Only in a sentence that is not itself a title or in capitals.
+    """
+    word, after = sentence.tokens[i].text, i + 1
+    if not word[:1].isupper():
+        return False
+    acronym = word.isupper() and len(word) > 1
+    followed = (
+        i > 0
+        and after < len(sentence.tokens)
+        and sentence.tokens[i].upos == "VERB"
+        and sentence.tokens[after].text[:1].isupper()
+        and sentence.tokens[after].upos in ("PROPN", "NOUN")
+        and sentence.tokens[i].xpos in ("VBG", "VBN")
+    )
+    return (acronym or followed) and _is_in_plain_case(sentence)
+
+
+def _is_in_plain_case(sentence: Sentence) -> bool:
+    """Tell a sentence most of whose words of content begin small, as titles do not."""
+    content = [t.text for t in sentence.tokens if t.upos in ("NOUN", "VERB", "ADJ", "ADV")]
+    return 2 * sum(text[:1].islower() for text in content) > len(content)
 
 
 def _is_only_first(book: Rulebook, sentence: Sentence, i: int, named: frozenset[int]) -> bool:

@@ -7,7 +7,7 @@ from sitrep.events.roles import Roles
 from sitrep.events.standing import lasts
 from sitrep.grammar.marks import is_clause, marks_of
 from sitrep.grammar.mood import mood_of
-from sitrep.grammar.phrases import conjuncts
+from sitrep.grammar.phrases import conjuncts, is_passive
 from sitrep.grammar.subjects import is_hour
 from sitrep.language.analysis import Sentence, man_of
 from sitrep.ontology.rule_files import lemma_sets
@@ -199,10 +199,14 @@ def _is_obliged(sentence: Sentence, head: int) -> bool:
         return False
     marks = marks_of(sentence, head)
     above = sentence.tokens[head].lemma.lower()
+    below = sentence.child(head, "xcomp")
+    # "Two people had to be evacuated": told of the past, asked of nobody.
+    told = sentence.tokens[head].xpos == "VBD" and below is not None
     must = marks.modal in ("must", "should", "ought") or (
         above in ("have", "need")
         and marks.modal in ("", "will")
-        and sentence.child(head, "xcomp") is not None
+        and below is not None
+        and not (told and is_passive(sentence, below))
     )
     return must and not marks.negated and not marks.perfect
 

@@ -51,6 +51,12 @@ class _Row(TypedDict):
     reciprocal: NotRequired[bool]
 
 
+class _Everyday(TypedDict):
+    types: list[str]
+    doubt: float
+    faith: float
+
+
 class _Table(TypedDict):
     score: float
     verb_score: float
@@ -65,6 +71,7 @@ class _Table(TypedDict):
     force_score: float
     force_veto: float
     force_types: list[str]
+    everyday: _Everyday
     types: dict[str, _Row]
 
 
@@ -186,12 +193,25 @@ def is_doubted(draft: Draft, roles: Roles, ranked: tuple[TypeScore, ...]) -> boo
     Less doubt is enough where nobody takes part who is known to use force or to suffer it.
     """
     doubt, table = _score_of(None, ranked), _table()
-    if doubt < table["private_veto"] or concerns_politics(draft, roles):
+    if concerns_politics(draft, roles):
+        return False
+    if _is_everyday(draft, ranked) and (_is_private(draft, roles) or not draft.recipients):
+        return True
+    if doubt < table["private_veto"]:
         return False
     if not draft.actors and not draft.recipients:
         # "Clashes broke out" names nobody and happened all the same.
         return doubt >= table["nobody_veto"] and draft.act.carrying != "happen"
     return doubt >= table["veto"] or _is_private(draft, roles)
+
+
+def _is_everyday(draft: Draft, ranked: tuple[TypeScore, ...]) -> bool:
+    """Tell an act of daily life and trade, of which the model doubts that it is any event."""
+    table = _table()["everyday"]
+    if draft.type not in table["types"] or _score_of(None, ranked) < table["doubt"]:
+        return False
+    kinds = (draft.type, draft.plain.type if draft.plain is not None else None)
+    return all(_score_of(k, ranked) < table["faith"] for k in kinds if k is not None)
 
 
 def _is_setting(roles: Roles, head: int) -> bool:

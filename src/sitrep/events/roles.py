@@ -99,6 +99,10 @@ class Roles:
                 return tuple(h for h in told if h not in self.fill("doer"))
             case "described":
                 return self._described()
+            case "governor":
+                # "Posed" of the threat in "posed a threat".
+                above = self.sentence.tokens[self.act.anchor].head
+                return (above,) if above >= 0 else ()
             case "cause":
                 return tuple(a.head for a in self._arguments if a.label == "ARGM-CAU")
         return self._prepositional(role.replace("_", " "))

@@ -17,7 +17,7 @@ from sitrep.ontology.rules import KINDS, Condition, Example, Rule
 
 KEYS = frozenset(
     {"id", "frames", "nouns", "verbs", "when", "unless", "actor", "recipient", "reciprocal", "mode",
-     "contexts", "cameo", "embeds", "act", "light", "reason", "example"}
+     "contexts", "cameo", "embeds", "act", "light", "first", "reason", "example"}
 )  # fmt: skip
 _FRAME = re.compile(r"[^\s.]+\.(\d{2}|LV)")
 _ROLE = re.compile(r"ARG[0-5]|[a-z]+(?:_[a-z]+)*")
@@ -206,6 +206,7 @@ class RuleReader:
             embeds=self._embeds(),
             act=self._roles("act"),
             light=bool(self._row.get("light", False)),
+            first=bool(self._row.get("first", False)),
             reason=self._reason(),
             example=self._example(type_),
             own=self.own,

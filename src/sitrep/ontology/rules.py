@@ -59,6 +59,7 @@ class Rule:
         embeds: name of the outcome for the act in one of the roles ``act``.
         light: the verb carries the event noun in ``act``, as the support verbs do.
         example: null only where a user gave none.
+        first: tried before all others of its word, however many conditions those have.
         own: the user's, who knows better than the shipped rules.
         by_model: made for one word that no rule decides and the language model proposes.
     """
@@ -81,6 +82,7 @@ class Rule:
     light: bool
     reason: str
     example: Example | None
+    first: bool = False
     own: bool = False
     by_model: bool = False
 
@@ -97,7 +99,7 @@ class Rulebook:
         """Index rules; among equals those given first are tried first."""
         self.rules = tuple(rules)
         order = {
-            rule.id: (not rule.own, -len(rule.when), _rank(rule), at)
+            rule.id: (not rule.own, not rule.first, -len(rule.when), _rank(rule), at)
             for at, rule in enumerate(self.rules)
         }
         self._order = order
@@ -204,9 +206,9 @@ def rule_paths() -> list[Path]:
 
 
 def _files_of(folder: Path, name: str) -> list[Path]:
-    """Return the file of a type, or those that it is split into, by name."""
+    """Return the file of a type, where there is one, and those of its parts by name."""
     whole = folder / f"{name}.yaml"
-    return [whole] if whole.exists() else sorted(folder.glob(f"{name}-*.yaml"))
+    return [*([whole] if whole.exists() else []), *sorted(folder.glob(f"{name}-*.yaml"))]
 
 
 def _rank(rule: Rule) -> int:
