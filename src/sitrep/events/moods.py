@@ -84,7 +84,7 @@ def judged(scene: Scene, draft: Draft) -> Judged:
     willed = _willed(_with_speaker(draft, inner), factuality, why)
     if willed is not None:
         draft, factuality, why = willed, "occurred", f"{why}: promised or threatened"
-    elif factuality == "future" and why in _MODALS_OF_WILL and _is_threat_itself(draft):
+    elif factuality == "future" and _is_threat_itself(draft, why):
         factuality, why = "occurred", f"{why}: a threat by being said"
     claimed = inner is not None and _is_claim(scene, inner) and not _is_by_source(draft, inner)
     if inner is not None and claimed and factuality in ("occurred", "ongoing"):
@@ -283,11 +283,18 @@ def _with_speaker(draft: Draft, inner: Statement | None) -> Draft:
     return replace(draft, actors=heads[:1])
 
 
-def _is_threat_itself(draft: Draft) -> bool:
-    """Tell a deed that is a threat because it is announced ("would retaliate") from one to come."""
+def _is_threat_itself(draft: Draft, why: str) -> bool:
+    """Tell a deed that is a threat because it is announced from one to come.
+
+    "Would retaliate" threatens, and so does a term that was set.
+    """
+    if draft.type != "THREATEN" or draft.rule.embeds is not None:
+        return False
+    if draft.act.noun:
+        return why == "set" and draft.act.carrier is not None
     verb = draft.act.sentence.tokens[draft.at]
-    told = draft.type == "THREATEN" and draft.rule.embeds is None and verb.upos == "VERB"
-    return told and verb.lemma.lower() not in _WARNING
+    willed = why in _MODALS_OF_WILL and verb.upos == "VERB"
+    return willed and verb.lemma.lower() not in _WARNING
 
 
 def _is_whoever(draft: Draft) -> bool:
