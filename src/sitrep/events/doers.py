@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sitrep.events.act import Act
 from sitrep.events.trees import mark_of
 from sitrep.grammar.phrases import is_passive
-from sitrep.grammar.subjects import case_of, object_of, subject_of
+from sitrep.grammar.subjects import antecedent, case_of, object_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.rule_files import lemma_sets
 
@@ -27,6 +27,9 @@ _AIMED = frozenset({"on", "against"})
 _BEHEST = frozenset(
     {"request", "behest", "urging", "invitation", "insistence", "demand", "order", "suggestion"}
 )
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_UP = 4
+_MANNER = frozenset({"term", "tone", "manner", "language", "way", "fashion", "style"})
 _CLIMB = 6
 # Only who rules a place can do so to people in it.
 _PUT_OUT = frozenset({"expel", "deport", "extradite", "banish"})
@@ -121,6 +124,46 @@ def struck(act: Act) -> int | None:
         after = [j for j in sentence.children[verb] if j > verb]
         return next((j for c in _THROUGH for j in after if case_of(sentence, j) == c), None)
     return object_of(sentence, verb) if lemma in _STRIKING else None
+
+
+def pointed_at(sentence: Sentence, head: int) -> int | None:
+    """Return what a relative pronoun stands for, null if nothing; any other word itself."""
+    token = sentence.tokens[head]
+    if token.text.lower() not in _RELATIVE or token.upos not in ("PRON", "DET", "SCONJ"):
+        return head
+    above = token.head
+    for _ in range(_UP):
+        if above < 0:
+            return None
+        clause = sentence.tokens[above]
+        if clause.deprel == "acl:relcl":
+            return antecedent(sentence, above, clause.head)
+        above = clause.head
+    return None
+
+
+def is_manner(sentence: Sentence, head: int) -> bool:
+    """Tell what something is held for, or how it is said: "in the strongest terms"."""
+    case = case_of(sentence, head)
+    return case == "as" or (case == "in" and sentence.lemmas[head] in _MANNER)
+
+
+def hung_above(act: Act, preposition: str) -> tuple[int, ...]:
+    """Return a phrase of a noun that a tree hangs on the verb above.
+
+    "Conveyed their condolences to X", "lost nine men in an offensive against X".
+    """
+    sentence, token = act.sentence, act.sentence.tokens[act.anchor]
+    at = token.head
+    if at < 0 or not (token.deprel == "obj" if preposition == "to" else preposition == "against"):
+        return ()
+    if token.deprel == "nmod":
+        at = sentence.tokens[at].head
+    below = (
+        (j for j in sentence.children[at] if sentence.tokens[j].deprel == "obl") if at >= 0 else ()
+    )
+    near = (j for j in below if sentence.subtree(j)[0] == act.anchor + 1)
+    return tuple(j for j in near if case_of(sentence, j) == preposition)[:1]
 
 
 def is_in_relative(act: Act, head: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sitrep.events.draft import Draft
 from sitrep.events.numerals import words
+from sitrep.events.pronouns import meant
 from sitrep.events.sought import (
     acted_on,
     aimed,
@@ -44,8 +45,6 @@ _TO_SOMEONE = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
 # A plan, a paper or a strike may be backed for itself.
 _CAUSES = ("offer", "paper", "agreement", "demand", "rally")
 _NAMING = frozenset({"compound", "nmod:desc", "nmod:unmarked", "flat", "nmod"})
-_PRONOUNS = frozenset({"it", "they", "he", "she"})
-_FIRST = frozenset({"i", "we", "us", "me"})
 # By its place such a pronoun is the doer's own: "they began their advance".
 _OWN = frozenset({"nsubj", "nmod:poss"})
 _UNITS = frozenset(
@@ -71,7 +70,7 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     named = without_dateline(scene, sentence, draft.actors)
     doers = wielders(cast, draft, _untimed(cast, sentence, named, timed), acts)
     actors = _parties(cast, sentence, doers)
-    actors = tuple(_as_speaker(scene, sentence, party) for party in actors)
+    actors = tuple(meant(scene, sentence, party) for party in actors)
     heads = draft.recipients
     if draft.type == "MOBILIZE":
         heads = tuple(h for h in heads if not is_force(sentence, h))
@@ -88,7 +87,7 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
         heads = tuple(h for head in heads for h in known.get(head) or (head,))
     ids = {p.actor for p in actors if p.actor is not None}
     recipients = _parties(cast, sentence, _untimed(cast, sentence, heads, timed), others=ids)
-    recipients = tuple(_as_speaker(scene, sentence, party) for party in recipients)
+    recipients = tuple(meant(scene, sentence, party) for party in recipients)
     apart = _apart(recipients, actors)
     left = tuple(p for p in apart if p.actor not in ids)
     # Who suffered a deed is not who did it; who made an offer or a claim owns it.
@@ -238,46 +237,6 @@ def _is_gift(cast: Cast, sentence: Sentence, head: int) -> bool:
     """Tell what is given from whom it is given to: "provided $5 million in relief"."""
     given = sentence.tokens[head].lemma.lower() in lemma_sets()["aid"]
     return given and actor_at(cast, sentence, head) is None
-
-
-def _as_speaker(scene: Scene, sentence: Sentence, party: Party) -> Party:
-    """Take a pronoun that nobody was found for as the one who speaks ("X said it would").
-
-    The first person of quoted words is who says them.
-    """
-    word = party.text.lower()
-    denier = _denier(scene, party) if word in _PRONOUNS else None
-    if denier is not None:
-        return denier
-    own = word in _FIRST
-    if not own and (party.actor is not None or word not in _PRONOUNS):
-        return party
-    around = [
-        s
-        for s in scene.statements
-        if s.content.start <= party.start < s.content.end and s.evidence.start == sentence.start
-    ]
-    inner = min(around, key=lambda s: s.content.end - s.content.start, default=None)
-    if inner is None or inner.source is None or inner.source.actor is None:
-        return party
-    if own:
-        return inner.source if inner.direct else party
-    # One who says what "they" will do speaks for those he belongs to.
-    person = scene.cast.by_id[inner.source.actor].kind == "person"
-    pronouns = ("they", "he", "she") if person else ("they", "it")
-    return inner.source if word in pronouns else party
-
-
-def _denier(scene: Scene, party: Party) -> Party | None:
-    """Return who a pronoun of an allegation is that he denies: "X denied claims by Y that it did".
-
-    Where nobody else is found for it, or only the one who alleges it.
-    """
-    around = [s for s in scene.statements if s.content.start <= party.start < s.content.end]
-    accusers = {s.source.actor for s in around if s.stance == "accuses" and s.source is not None}
-    told = party.actor is None or party.actor in accusers
-    deniers = (s.source for s in around if s.stance == "denies")
-    return next((d for d in deniers if d is not None and told and accusers), None)
 
 
 def _untimed(

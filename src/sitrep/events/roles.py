@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from sitrep.events.act import Act
-from sitrep.events.doers import blamed, fallen, held_for, is_in_relative, put_under, sender, struck
+from sitrep.events.doers import (
+    blamed,
+    fallen,
+    held_for,
+    hung_above,
+    is_in_relative,
+    is_manner,
+    pointed_at,
+    put_under,
+    sender,
+    struck,
+)
 from sitrep.events.trees import bare_object, is_capital, mark_of, measured_object, receivers
 from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.phrases import conjuncts, is_passive
-from sitrep.grammar.subjects import agent_of, antecedent, case_of, is_hour, object_of, subject_of
+from sitrep.grammar.subjects import agent_of, case_of, is_hour, object_of, subject_of
 from sitrep.ontology.rule_files import lemma_sets
 from sitrep.records import Party
 
 Heads = tuple[int, ...]
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _BESIDE = frozenset({"amod", "compound", "nmod:desc"})
 _LAYING = frozenset({"impose", "put", "place", "lay", "levy", "slap", "set", "clamp", "enforce"})
 # "An X-led raid", "an X-claimed bomb" are X's doing; what a state only backs is not its own.
@@ -73,7 +83,7 @@ class Roles:
         subject = sentence.child(act.at, "nsubj")
         shared = subject is None and sentence.tokens[act.at].deprel == "conj"
         head = subject_of(sentence, act.at) if shared else subject
-        head = None if head is None else self._antecedent(head)
+        head = None if head is None else pointed_at(sentence, head)
         return (head,) if head is not None and self.is_actor(head) else ()
 
     def _fill(self, role: str) -> Heads:
@@ -118,7 +128,7 @@ class Roles:
         return self._resolved(subject_of(sentence, act.at))
 
     def _resolved(self, subject: int | None) -> Heads:
-        head = None if subject is None else self._antecedent(subject)
+        head = None if subject is None else pointed_at(self.sentence, subject)
         return () if head is None else (head,)
 
     def _described(self) -> Heads:
@@ -174,9 +184,9 @@ class Roles:
         for argument in self._arguments:
             if argument.label != role or argument.head == self.act.at:
                 continue
-            head = self._antecedent(argument.head)
+            head = pointed_at(sentence, argument.head)
             # "Rejected the vote as unlawful" tells what it is held for, no party.
-            if role != "ARG0" and case_of(sentence, argument.head) == "as":
+            if role != "ARG0" and is_manner(sentence, argument.head):
                 continue
             if head is not None and head != self.act.at and self._can_fill(role, head):
                 found.append(head)
@@ -189,8 +199,10 @@ class Roles:
         if self.act.noun and (self._is_kind_of_act(head) or is_in_relative(self.act, head)):
             return False
         owner = self.sentence.tokens[head].deprel == "nmod:poss"
-        if owner and role == "ARG0" and self.act.noun and self._is_suffered():
-            return False
+        if role == "ARG0" and self.act.noun:
+            aimed = case_of(self.sentence, head) == "against"
+            if aimed or (owner and self._is_suffered()):
+                return False
         relation = self.sentence.tokens[head].deprel
         passive = relation == "nsubj:pass" and self.sentence.tokens[head].head == self.act.at
         return not (role == "ARG0" and passive)
@@ -200,20 +212,6 @@ class Roles:
         token = self.sentence.tokens[head]
         beside = token.head == self.act.at and token.deprel in ("compound", "amod", "nmod:desc")
         return beside and not self.is_actor(head) and not is_capital(self.sentence, head)
-
-    def _antecedent(self, head: int) -> int | None:
-        token = self.sentence.tokens[head]
-        if token.text.lower() not in _RELATIVE or token.upos not in ("PRON", "DET", "SCONJ"):
-            return head
-        above = token.head
-        for _ in range(4):
-            if above < 0:
-                return None
-            clause = self.sentence.tokens[above]
-            if clause.deprel == "acl:relcl":
-                return antecedent(self.sentence, above, clause.head)
-            above = clause.head
-        return None
 
     def _from_tree(self, role: str) -> Heads:
         if role not in ("ARG0", "ARG1"):
@@ -345,7 +343,8 @@ class Roles:
         if act.noun:
             # "the attack by X on Y": the tree may hang Y on X.
             below = (j for i in self._cased(act.at, "by") for j in self._cased(i, preposition))
-            return tuple(j for j in below if self.is_actor(j))
+            found = tuple(j for j in below if self.is_actor(j))
+            return found or hung_above(act, preposition)
         if preposition == "for" and not act.noun:
             # "appealed to X for Y": the tree may hang Y on X.
             return tuple(j for i in self._cased(act.at, "to") for j in self._cased(i, "for"))

@@ -42,6 +42,12 @@ _MAKING = frozenset(
      "commit", "carry", "stage", "impose", "take", "seize", "hold", "fire", "drop", "plant"}
 )  # fmt: skip
 
+# What is done with words once they are found: "the claim that X made"
+_VOICING = frozenset(
+    {"make", "issue", "raise", "voice", "level", "file", "lodge", "repeat", "bring", "deny",
+     "reject", "dismiss", "dispute", "refute", "call", "describe", "investigate", "publish"}
+)  # fmt: skip
+
 Heads = tuple[int, ...]
 
 
@@ -187,9 +193,23 @@ def content_subject(sentence: Sentence, noun: int) -> list[int]:
     return [
         subject
         for j in sentence.children[noun]
-        if sentence.tokens[j].deprel in _CONTENT and mark_of(sentence, j) == "that"
+        if sentence.tokens[j].deprel in _CONTENT and _tells(sentence, j)
         if (subject := subject_of(sentence, j)) is not None and subject != noun
     ]
+
+
+def _is_scene_of(sentence: Sentence, place: int) -> bool:
+    """Tell a place that only says which act is meant: "in support of the Mosul operation"."""
+    token = sentence.tokens[place]
+    return token.deprel in BESIDE and token.head in sentence.predicate_at
+
+
+def _tells(sentence: Sentence, clause: int) -> bool:
+    """Tell a noun's content, which a tree may take for a relative clause, from what was made."""
+    if mark_of(sentence, clause) == "that":
+        return True
+    led = any(sentence.words[j] == "that" for j in sentence.children[clause])
+    return led and sentence.lemmas[clause] not in _VOICING
 
 
 def aimed(draft: Draft) -> Heads:
@@ -237,7 +257,7 @@ def where_done(scene: Scene, draft: Draft, things: Heads) -> Heads:
     It is the act's own place, told in its own sentence, else that of the things.
     """
     sentence = draft.act.sentence
-    told = tuple(heads_of(scene, sentence))
+    told = tuple(t for t in heads_of(scene, sentence) if not _is_scene_of(sentence, t[1]))
     place, _ = event_place(scene, sentence, draft.at)
     if place is not None and place.start is not None:
         return tuple(head for mention, head in told if mention.place == place)[:1]

@@ -6,7 +6,7 @@ from sitrep.events.draft import Draft
 from sitrep.events.sought import BESIDE, makers
 from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.phrases import is_passive
-from sitrep.grammar.subjects import subject_of
+from sitrep.grammar.subjects import is_hour, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.rule_files import lemma_sets
@@ -16,6 +16,7 @@ Heads = tuple[int, ...]
 _BODIES = ("people", "power", "principal", "force", "helper", "inquest", "gathered")
 # "Strikers" strike and "marchers" march; "an order" and "a transfer" are what is done.
 _AGENT = ("er", "or", "ee", "ist", "ant", "ian", "man", "woman")
+_PLACES = ("territory", "building", "ground", "road")
 _POINTING = frozenset({"this", "that", "these", "those", "which"})
 
 
@@ -28,7 +29,7 @@ def wielders(cast: Cast, draft: Draft, heads: Heads, acts: tuple[Draft, ...]) ->
     sentence = draft.act.sentence
     speaks = event_types()[draft.type or ""].quad in (1, 3)
     found: list[int] = []
-    for head in heads:
+    for head in (_act_there(cast, sentence, h) for h in heads):
         means = is_means(cast, sentence, head, "instrument")
         paper = is_means(cast, sentence, head, "paper")
         if means or paper:
@@ -69,11 +70,21 @@ def _is_body(sentence: Sentence, i: int) -> bool:
     return any(sentence.lemmas[i] in lemma_sets()[name] for name in _BODIES)
 
 
+def _act_there(cast: Cast, sentence: Sentence, head: int) -> int:
+    """Return the act for its place: "the attack on the camp that killed nine" is what killed."""
+    token = sentence.tokens[head]
+    place = any(sentence.lemmas[head] in lemma_sets()[name] for name in _PLACES)
+    if not place or token.deprel != "nmod" or actor_at(cast, sentence, head) is not None:
+        return head
+    return token.head if is_act(cast, sentence, token.head) else head
+
+
 def _doers(cast: Cast, sentence: Sentence, act: int, acts: tuple[Draft, ...]) -> Heads:
     """Return who did an act that did another: its own doer, owner, or who carries it out."""
     for draft in acts:
         if act in (draft.at, draft.act.anchor) and draft.actors:
-            return tuple(h for h in draft.actors if not is_act(cast, sentence, h))
+            own = tuple(h for h in draft.actors if not is_hour(sentence, h))
+            return tuple(h for h in own if not is_act(cast, sentence, h))
     beside = (j for j in sentence.children[act] if sentence.tokens[j].deprel in BESIDE)
     own = makers(cast, sentence, act) or tuple(j for j in beside if _is_body(sentence, j))
     if own:

@@ -1,0 +1,89 @@
+"""Whom a pronoun that the cast leaves open stands for: who speaks, denies, or is spoken of."""
+
+from __future__ import annotations
+
+from sitrep.events.wording import head_of
+from sitrep.grammar.cast import Cast, actor_at, mentioned
+from sitrep.grammar.phrases import conjuncts
+from sitrep.grammar.scene import Scene
+from sitrep.language.analysis import Sentence
+from sitrep.records import Party
+
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
+_FIRST = frozenset({"i", "we", "us", "me"})
+_ONE = frozenset({"it", "its"})
+_SEVERAL = frozenset({"they", "their"})
+_CLIMB = 6
+
+
+def meant(scene: Scene, sentence: Sentence, party: Party) -> Party:
+    """Return a party, for an open pronoun the one it stands for where the words tell."""
+    found = _as_speaker(scene, sentence, party)
+    if found.actor is not None or found.text.lower() not in _ONE | _SEVERAL:
+        return found
+    return _as_subject(scene.cast, sentence, found)
+
+
+def _as_subject(cast: Cast, sentence: Sentence, party: Party) -> Party:
+    """Take "it" and "they" for the nearest subject above that may be one or several.
+
+    "The guard meets more smugglers than on its last two deployments."
+    """
+    at = head_of(sentence, party)
+    several = party.text.lower() in _SEVERAL
+    for _ in range(_CLIMB):
+        if at is None or at < 0:
+            break
+        subject = sentence.child(at, "nsubj", "nsubj:pass")
+        if subject is not None and sentence.tokens[subject].end <= party.start:
+            mention = cast.mention_of(sentence, subject)
+            actor = cast.by_id.get(actor_at(cast, sentence, subject) or "")
+            if mention is not None and actor is not None and actor.kind != "person":
+                many = len(conjuncts(sentence, subject)) > 1
+                plural = many or sentence.tokens[subject].xpos in ("NNS", "NNPS")
+                if many is False and plural == several:
+                    return mentioned(actor, mention)
+            # Whoever else does it, no subject further up is meant.
+            return party
+        at = sentence.tokens[at].head
+    return party
+
+
+def _as_speaker(scene: Scene, sentence: Sentence, party: Party) -> Party:
+    """Take a pronoun that nobody was found for as the one who speaks ("X said it would").
+
+    The first person of quoted words is who says them.
+    """
+    word = party.text.lower()
+    denier = _denier(scene, party) if word in _PRONOUNS else None
+    if denier is not None:
+        return denier
+    own = word in _FIRST
+    if not own and (party.actor is not None or word not in _PRONOUNS):
+        return party
+    around = [
+        s
+        for s in scene.statements
+        if s.content.start <= party.start < s.content.end and s.evidence.start == sentence.start
+    ]
+    inner = min(around, key=lambda s: s.content.end - s.content.start, default=None)
+    if inner is None or inner.source is None or inner.source.actor is None:
+        return party
+    if own:
+        return inner.source if inner.direct else party
+    # One who says what "they" will do speaks for those he belongs to.
+    person = scene.cast.by_id[inner.source.actor].kind == "person"
+    pronouns = ("they", "he", "she") if person else ("they", "it")
+    return inner.source if word in pronouns else party
+
+
+def _denier(scene: Scene, party: Party) -> Party | None:
+    """Return who a pronoun of an allegation is that he denies: "X denied claims by Y that it did".
+
+    Where nobody else is found for it, or only the one who alleges it.
+    """
+    around = [s for s in scene.statements if s.content.start <= party.start < s.content.end]
+    accusers = {s.source.actor for s in around if s.stance == "accuses" and s.source is not None}
+    told = party.actor is None or party.actor in accusers
+    deniers = (s.source for s in around if s.stance == "denies")
+    return next((d for d in deniers if d is not None and told and accusers), None)
