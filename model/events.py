@@ -21,7 +21,13 @@ from torch.nn import functional as F
 
 from model.coreference import StateReader
 from model.dropout import seed_dropout
-from model.event_examples import Example, own_examples, rule_examples, treebank_examples
+from model.event_examples import (
+    Example,
+    own_examples,
+    quiet_examples,
+    rule_examples,
+    treebank_examples,
+)
 from model.heads.common import mix
 from model.heads.events import EventTypes, leaves
 from model.treebank import Sentence
@@ -213,7 +219,8 @@ def main() -> None:
     told = arguments.parse_args()
     torch.set_num_threads(told.threads)
     treebank = treebank_examples(told.data / "ewt-train.jsonl.gz")
-    examples = [*own_examples(), *rule_examples(), *treebank]
+    quiet = quiet_examples(told.data / "gum-train.jsonl.gz")
+    examples = [*own_examples(), *rule_examples(), *treebank, *quiet]
     given = read_states(examples, StateReader(told.run))
     rows = []
     for seed in range(1, told.seeds + 1):

@@ -15,7 +15,8 @@ LEAVES = (NONE, "AID", "ASSAULT", "ASSAULT:beat", "ASSAULT:drone", "RETREAT", "R
     ("likely", "expected"),
     [
         ((1, 0, 0, 0, 0, 0, 0), [(None, None, 1.0)]),
-        ((0.1, 0, 0.2, 0.1, 0.6, 0, 0), [("ASSAULT", "drone", 0.9), (None, None, 0.1)]),
+        ((0.1, 0, 0.1, 0.1, 0.7, 0, 0), [("ASSAULT", "drone", 0.9), (None, None, 0.1)]),
+        ((0.1, 0, 0.2, 0.2, 0.5, 0, 0), [("ASSAULT", None, 0.9), (None, None, 0.1)]),
         ((0, 0.4, 0.35, 0.25, 0, 0, 0), [("ASSAULT", None, 0.6), ("AID", None, 0.4)]),
         ((0.96, 0.04, 0, 0, 0, 0, 0), [(None, None, 0.96)]),
         (
@@ -23,12 +24,19 @@ LEAVES = (NONE, "AID", "ASSAULT", "ASSAULT:beat", "ASSAULT:drone", "RETREAT", "R
             [(None, None, 0.3), ("AID", None, 0.26), ("ASSAULT", None, 0.24)],
         ),
     ],
-    ids=["none", "modes add up", "bare leaf", "unlikely left out", "three at most"],
+    ids=[
+        "none",
+        "modes add up",
+        "mode not likely enough",
+        "bare leaf",
+        "unlikely left out",
+        "three at most",
+    ],
 )
 def test_types_are_ranked_by_the_sum_of_their_leaves(
     likely: tuple[float, ...], expected: list[tuple[str | None, str | None, float]]
 ) -> None:
-    """A type's score is that of its leaves together; its mode is the likeliest leaf's."""
+    """A type's score is that of its leaves together; its mode is a leaf's that has most of it."""
     (row,) = TypeTable(LEAVES, AROUND).ranked(np.array([likely], np.float32))
     assert [(t.type, t.mode, pytest.approx(t.score, abs=1e-3)) for t in row] == expected
 

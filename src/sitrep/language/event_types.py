@@ -16,6 +16,8 @@ NONE = "none"
 # At most so many types are told of a predicate, none of them less likely than this.
 KEPT = 3
 LEAST_SCORE = 0.05
+# A mode is told where so much of its type's probability is that of its leaf.
+MODE_SHARE = 0.6
 
 
 def leaf(type_: str, mode: str | None) -> str:
@@ -62,16 +64,20 @@ class TypeTable:
         of_type = likely @ self._sum
         best = np.argsort(-of_type, axis=1, kind="stable")[:, :KEPT]
         scores = np.take_along_axis(of_type, best, axis=1)
-        # A type's mode is that of its likeliest leaf: null where no mode is likelier.
+        # A type's mode is that of its likeliest leaf, null where that is not likely enough.
         leaves = self._columns[best]
         row = np.arange(len(best))[:, None]
-        place = likely[row[:, :, None], leaves].argmax(axis=2)
+        inside = likely[row[:, :, None], leaves]
+        place = inside.argmax(axis=2)
         mode = np.take_along_axis(leaves, place[:, :, None], axis=2)[:, :, 0]
+        told = inside.max(axis=2) >= MODE_SHARE * scores
         return [
             tuple(
-                _type_score(self._told[t], self._modes[m], round(s, 3))
-                for t, m, s in zip(*columns, strict=True)
+                _type_score(self._told[t], self._modes[m] if sure else None, round(s, 3))
+                for t, m, s, sure in zip(*columns, strict=True)
                 if s >= LEAST_SCORE
             )
-            for columns in zip(best.tolist(), mode.tolist(), scores.tolist(), strict=True)
+            for columns in zip(
+                best.tolist(), mode.tolist(), scores.tolist(), told.tolist(), strict=True
+            )
         ]

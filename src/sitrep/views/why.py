@@ -34,6 +34,7 @@ _ROLES = {
 _KINDS = {
     "actor": "a known actor",
     "person": "a person",
+    "somebody": "a word for people",
     "state": "a government",
     "armed": "an armed body",
     "civil": "civilians",
