@@ -144,7 +144,7 @@ def test_a_rule_holds_for_other_words_where_the_model_agrees(
     [
         (told("PROTEST", 0.8), ["PROTEST"]),
         (told("PROTEST", 0.5), []),
-        (told("CONSULT", 0.9), []),
+        (told("AGREE", 0.9), []),
     ],
     ids=["agrees", "not sure", "another type"],
 )
@@ -162,10 +162,12 @@ def test_a_rule_of_strife_holds_for_other_words_around(
     [
         ("zorp", told("CONCEDE", 0.62), ["CONCEDE"]),
         ("zorp", told("CONCEDE", 0.55), []),
-        ("zorp", told("ASSAULT", 0.62), []),
+        ("zorp", told("ACCUSE", 0.62), []),
         ("rejoin", told("COOPERATE", 0.81), ["COOPERATE"]),
         ("rejoin", told("COOPERATE", 0.7), []),
         ("rejoin", told("ASSAULT", 0.81), []),
+        ("rejoin", told("CONSULT", 0.91), ["CONSULT"]),
+        ("speak", told("CONSULT", 0.91), []),
     ],
 )
 def test_less_is_enough_for_a_verb_of_cooperation(

@@ -60,7 +60,7 @@ class _Everyday(TypedDict):
 class _Table(TypedDict):
     score: float
     verb_score: float
-    declined_score: float
+    declined: dict[str, float]
     cooperative: list[str]
     loose_score: float
     loose_around: list[str]
@@ -93,20 +93,29 @@ def shapes() -> dict[str, Shape]:
     }
 
 
-def proposed(ranked: tuple[TypeScore, ...], *, verb: bool, declined: bool = False) -> Rule | None:
+def proposed(ranked: tuple[TypeScore, ...], *, verb: bool) -> Rule | None:
     """Return the model's proposal as a rule made for one word, null where it is not sure.
 
-    Less is enough for a verb of cooperation; it may even be one that rules know and ``declined``.
+    Less is enough for a verb of cooperation.
     """
     if not ranked or ranked[0].type is None:
         return None
     best, table = ranked[0], _table()
-    cooperates = verb and best.type in table["cooperative"]
-    if declined:
-        least = table["declined_score"] if cooperates else 1.0
-    else:
-        least = table["verb_score"] if cooperates else table["score"]
-    return _rule(best, best.type) if best.score >= least else None
+    least = table["verb_score"] if verb and best.type in table["cooperative"] else table["score"]
+    return _rule(best, ranked[0].type) if best.score >= least else None
+
+
+def reproposed(ranked: tuple[TypeScore, ...], lemma: str, *, verb: bool) -> Rule | None:
+    """Return a proposal for a word that rules know though none of them holds for it.
+
+    Nouns of meetings count as well; words for speech do not, for their rules tell talks from talk.
+    """
+    if not ranked or ranked[0].type is None or lemma in lemma_sets()["utterance"]:
+        return None
+    best = ranked[0]
+    least = _table()["declined"].get(ranked[0].type, 1.0)
+    known = verb or best.type == "CONSULT"
+    return _rule(best, ranked[0].type) if known and best.score >= least else None
 
 
 def of_force(ranked: tuple[TypeScore, ...]) -> Rule | None:

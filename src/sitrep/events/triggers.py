@@ -19,6 +19,7 @@ from sitrep.events.proposals import (
     may_lack_words,
     of_force,
     proposed,
+    reproposed,
     uses_force,
 )
 from sitrep.events.roles import Heads, Roles
@@ -233,8 +234,9 @@ class Finder:
             draft = self.made(loosened(rule, without, ranked), roles, sure=True)
             if draft is not None and concerns_politics(draft, roles):
                 return replace(draft, loose=True)
-        rule = proposed(ranked, verb=self._is_verb(roles.act.at), declined=True)
-        made = None if rule is None else self.made(rule, roles, sure=False)
+        token = self.sentence.tokens[roles.act.at]
+        anew = reproposed(ranked, self.sentence.lemmas[token.i], verb=self._is_verb(token.i))
+        made = None if anew is None else self.made(anew, roles, sure=False)
         return made if made is not None and concerns_politics(made, roles) else None
 
     def _believed(self, draft: Draft | None) -> Draft | None:
