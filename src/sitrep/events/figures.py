@@ -245,7 +245,8 @@ def is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
         for j in sentence.children[verb]:
             relation = sentence.tokens[j].deprel.partition(":")[0]
             inside = relation == "obl" and _case(sentence, j) in _INSIDE
-            if relation == "nsubj" or inside:
+            # What is done to a film, as "was banned", happened.
+            if sentence.tokens[j].deprel == "nsubj" or inside:
                 told.append(j)
         verb = sentence.tokens[verb].head
         if verb < 0:

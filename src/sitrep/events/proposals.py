@@ -208,6 +208,11 @@ def is_doubted(draft: Draft, roles: Roles, ranked: tuple[TypeScore, ...]) -> boo
         return True
     if doubt < table["private_veto"]:
         return False
+    tokens = roles.sentence.tokens
+    weapons = lemma_sets()["instrument"]
+    if draft.actors and all(tokens[h].lemma.lower() in weapons for h in draft.actors):
+        # Whose weapon it was is often not told: "a torpedo sank the corvette".
+        return False
     if not draft.actors and not draft.recipients:
         # "Clashes broke out" names nobody and happened all the same.
         return doubt >= table["nobody_veto"] and draft.act.carrying != "happen"
