@@ -93,14 +93,15 @@ def _is_of_a_name(sentence: Sentence, i: int) -> bool:
     word, after = sentence.tokens[i].text, i + 1
     if not word[:1].isupper():
         return False
-    acronym = word.isupper() and len(word) > 1
+    # "Rebels SHELLED the barracks" stresses its verb; an acronym has no form of a verb.
+    acronym = word.isupper() and len(word) > 1 and word.lower() == sentence.lemmas[i]
     followed = (
         i > 0
         and after < len(sentence.tokens)
-        and sentence.tokens[i].upos == "VERB"
+        and word.endswith(("ing", "ed"))
         and sentence.tokens[after].text[:1].isupper()
         and sentence.tokens[after].upos in ("PROPN", "NOUN")
-        and sentence.tokens[i].xpos in ("VBG", "VBN")
+        and (sentence.tokens[i].upos == "VERB" or sentence.tokens[i].head == after)
     )
     return (acronym or followed) and _is_in_plain_case(sentence)
 
