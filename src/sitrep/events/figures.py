@@ -84,6 +84,7 @@ def is_figure(draft: Draft, roles: Roles) -> bool:
         return _is_single(draft, roles) or (
             not words & (lemma_sets()["gore"] | lemma_sets()["cause"])
             and _are_among(roles, draft.actors, "unarmed")
+            and not _are_among(roles, draft.actors, "calling")
         )
     return not words & _gore(draft) and _are_unarmed(draft, roles)
 
