@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-LINE = {"text": "Kenya condemned Sudan on Friday. The gardener pruned the roses."}
+LINE = {"text": "Kenya condemned Sudan on Friday. The gardener varnished the gate."}
 
 
 def run(*arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -33,7 +33,7 @@ def test_a_file_in_plain_words(tmp_path: Path) -> None:
     done = run(str(file), "2")
     assert done.returncode == 0, done.stderr
     told = " ".join(done.stdout.decode().split())
-    assert "“pruned” (prune.01): no event No event: no rule decides the sense prune.01." in told
+    assert "“varnished” (varnish.01): no event No event: no rule decides the sense varnish.01." in told
 
 
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:

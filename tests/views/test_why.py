@@ -39,7 +39,7 @@ NOT_CODED = [
     ("Fear killed ten traders.", "killed", "nobody did it on purpose"),
     ("In the film soldiers attack a village.", "attack", "a film or a book"),
     ("You can visit the tower.", "visit", "what anyone may do"),
-    ("The gardener pruned the roses.", "pruned", "no rule decides the sense prune.01"),
+    ("The gardener varnished the gate.", "varnished", "no rule decides the sense varnish.01"),
     ("The attack was over.", "attack", "the model holds that nothing is done here"),
     ("Few remember the kidnapping.", "kidnapping", "referred to, not told"),
 ]  # fmt: skip

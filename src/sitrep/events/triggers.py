@@ -104,11 +104,9 @@ class Finder:
         """Tell which words may name an act, and why the model's other predicates may not."""
         for i in sorted({*self._rules, *self.sentence.predicate_at}):
             self.teller.look(i)
-            if i in self._rules or i in self._proposed:
-                continue
             if i in self._carried:
                 self.teller.tell(i, "light")
-            else:
+            elif i not in self._rules and i not in self._proposed:
                 self.teller.tell(i, "undecided" if self.is_undecided(i) else "no_place")
 
     def drafts(self) -> tuple[Draft, ...]:
