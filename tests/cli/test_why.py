@@ -33,7 +33,9 @@ def test_a_file_in_plain_words(tmp_path: Path) -> None:
     done = run(str(file), "2")
     assert done.returncode == 0, done.stderr
     told = " ".join(done.stdout.decode().split())
-    assert "“varnished” (varnish.01): no event No event: no rule decides the sense varnish.01." in told
+    assert (
+        "“varnished” (varnish.01): no event No event: no rule decides the sense varnish.01." in told
+    )
 
 
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:
