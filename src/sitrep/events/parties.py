@@ -10,6 +10,7 @@ from sitrep.events.numerals import words
 from sitrep.events.pronouns import meant
 from sitrep.events.sought import (
     acted_on,
+    addressed,
     aimed,
     behind,
     is_force,
@@ -70,10 +71,12 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
     named = without_dateline(scene, sentence, draft.actors)
     doers = wielders(cast, draft, _untimed(cast, sentence, named, timed), acts)
     actors = _parties(cast, sentence, doers)
-    actors = tuple(meant(scene, sentence, party) for party in actors)
+    actors = tuple(p for a in actors for p in meant(scene, sentence, a, ()))
     heads = draft.recipients
     if draft.type == "MOBILIZE":
-        heads = tuple(h for h in heads if not is_force(sentence, h))
+        against = tuple(h for h in heads if not is_force(sentence, h))
+        # "Reservists were called up": by someone who is not told.
+        heads = against if actors or against else _moved(draft, heads)
     heads = tuple(
         h for h in heads if not (_is_no_one(sentence, h, deed=deed) or _is_told_on(draft, h))
     )
@@ -87,7 +90,7 @@ def sides(scene: Scene, draft: Draft, acts: tuple[Draft, ...]) -> tuple[Parties,
         heads = tuple(h for head in heads for h in known.get(head) or (head,))
     ids = {p.actor for p in actors if p.actor is not None}
     recipients = _parties(cast, sentence, _untimed(cast, sentence, heads, timed), others=ids)
-    recipients = tuple(meant(scene, sentence, party) for party in recipients)
+    recipients = tuple(p for r in recipients for p in meant(scene, sentence, r, actors))
     apart = _apart(recipients, actors)
     left = tuple(p for p in apart if p.actor not in ids)
     # Who suffered a deed is not who did it; who made an offer or a claim owns it.
@@ -190,7 +193,9 @@ def _sought(
 ) -> tuple[int, ...]:
     """Return whom an act concerns that names only things or nobody by its rule's roles."""
     found: tuple[int, ...] = ()
-    if draft.type in ("REJECT", "THREATEN"):
+    if draft.type in ("REJECT", "THREATEN", "AGREE") and draft.plain is not None:
+        found = addressed(scene.cast, draft, doers)
+    if not found and draft.type in ("REJECT", "THREATEN"):
         found = put_under_condition(scene.cast, draft, doers)
     mediates = draft.type == "CONSULT" and "between" in draft.rule.recipient
     if not found and (draft.type in _REACHING or mediates) and not draft.rule.reciprocal:
@@ -200,6 +205,13 @@ def _sought(
     if draft.type in ("ASSAULT", "COERCE") and not things:
         found = aimed(draft)
     return found
+
+
+def _moved(draft: Draft, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the forces that a passive without a doer says were moved."""
+    sentence = draft.act.sentence
+    subject = None if draft.act.noun else sentence.child(draft.at, "nsubj:pass")
+    return heads if subject is None else (subject,)
 
 
 def _befalls_place(draft: Draft) -> bool:

@@ -6,22 +6,43 @@ from sitrep.events.wording import head_of
 from sitrep.grammar.cast import Cast, actor_at, mentioned
 from sitrep.grammar.phrases import conjuncts
 from sitrep.grammar.scene import Scene
-from sitrep.language.analysis import Sentence
+from sitrep.language.analysis import Phrase, Sentence
 from sitrep.records import Party
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _FIRST = frozenset({"i", "we", "us", "me"})
 _ONE = frozenset({"it", "its"})
 _SEVERAL = frozenset({"they", "their"})
+_OPEN = _PRONOUNS | _ONE | _SEVERAL | {"them", "him", "her"}
+# So much likelier an antecedent must be than all others and none together.
+_LIKELY = 0.5
 _CLIMB = 6
 
 
-def meant(scene: Scene, sentence: Sentence, party: Party) -> Party:
-    """Return a party, for an open pronoun the one it stands for where the words tell."""
+def meant(
+    scene: Scene, sentence: Sentence, party: Party, others: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Return a party, for an open pronoun those it stands for where the words tell.
+
+    Args:
+        scene: the report so far.
+        sentence: where the pronoun stands; only its own words may stand for it.
+        party: any party; what is no pronoun, or has an actor of its own, stays.
+        others: parties that it cannot be, those who do what is done to it.
+    """
     found = _as_speaker(scene, sentence, party)
-    if found.actor is not None or found.text.lower() not in _ONE | _SEVERAL:
-        return found
-    return _as_subject(scene.cast, sentence, found)
+    if found.actor is not None or found.text.lower() not in _OPEN:
+        return (found,)
+    if found.text.lower() in _ONE | _SEVERAL:
+        subject = _as_subject(scene.cast, sentence, found)
+        if subject is not found and subject.actor not in {other.actor for other in others}:
+            return (subject,)
+    phrase = _antecedent(scene, sentence, found, others)
+    if phrase is None or sentence.tokens[phrase.head].upos not in ("NOUN", "PROPN"):
+        return (found,)
+    told = scene.cast.parties(sentence, phrase.head)
+    doers = {other.actor for other in others} - {None}
+    return (found,) if doers & {each.actor for each in told} else told
 
 
 def _as_subject(cast: Cast, sentence: Sentence, party: Party) -> Party:
@@ -47,6 +68,33 @@ def _as_subject(cast: Cast, sentence: Sentence, party: Party) -> Party:
             return party
         at = sentence.tokens[at].head
     return party
+
+
+def _antecedent(
+    scene: Scene, sentence: Sentence, party: Party, others: tuple[Party, ...]
+) -> Phrase | None:
+    """Return the phrase of the same sentence that the model links a pronoun to."""
+    analysis = scene.analysis
+    number = next((n for n, s in enumerate(analysis.sentences) if s.start == sentence.start), -1)
+    at = [
+        n
+        for n, p in enumerate(analysis.phrases)
+        if p.sentence == number and sentence.tokens[p.head].start == party.start
+    ]
+    scores: dict[int, float] = {}
+    for link in analysis.links:
+        if link.phrase in at:
+            earlier = analysis.phrases[link.antecedent]
+            start = sentence.tokens[earlier.first].start if earlier.sentence == number else -1
+            end = sentence.tokens[earlier.last - 1].end if earlier.sentence == number else -1
+            if not any(start < o.end and o.start < end for o in others):
+                scores[link.antecedent] = link.score
+    if not scores:
+        return None
+    best = max(scores, key=scores.__getitem__)
+    every = sum(scores.values()) + analysis.phrases[at[0]].new
+    found = analysis.phrases[best]
+    return found if found.sentence == number and scores[best] / every >= _LIKELY else None
 
 
 def _as_speaker(scene: Scene, sentence: Sentence, party: Party) -> Party:

@@ -31,9 +31,13 @@ _BECAUSE = frozenset(
 _OVER = frozenset({"at", "against", "of", "over", "to"})
 _MOVING = frozenset({"disperse", "scatter", "drive", "push", "clear", "repel", "quell", "force"})
 _MUTUAL = frozenset({"AGREE", "COOPERATE"})
+_EASING = frozenset({"CONCEDE", "AID", "AGREE"})
 _GIVEN = frozenset({"AID", "SANCTION"})
 _TOPICS = frozenset({"on", "about", "over"})
 BESIDE = frozenset({"amod", "compound", "nmod:desc"})
+_ADDRESSING = frozenset(
+    {"warn", "tell", "caution", "threaten", "inform", "notify", "assure", "promise", "advise"}
+)
 _MAKERS = frozenset({"by", "from", "of"})
 # By these a thing is somebody's own; a bill that X backs or fears is not.
 _MAKING = frozenset(
@@ -141,6 +145,8 @@ def _is_governed(draft: Draft, j: int) -> bool:
     aside |= (draft.type in _MUTUAL or given in _MUTUAL) and case in _TOPICS
     clause = relation in ("advcl", "acl")
     helped = clause and mark_of(sentence, j) == "to"
+    # "a law letting exiles come home"
+    helped |= relation == "acl" and token.xpos == "VBG" and draft.type in _EASING
     # What protesters call for or are angry at while they march.
     helped |= clause and token.xpos == "VBG" and draft.type == "PROTEST"
     return (relation in _BELOW or helped) and not aside
@@ -224,12 +230,36 @@ def aimed(draft: Draft) -> Heads:
     return ()
 
 
+def addressed(cast: Cast, draft: Draft, doers: set[str]) -> Heads:
+    """Return to whom words are said that tell what will be done: "X warned Y it would stop".
+
+    The verb that says them stands above what it tells, or beside it where that comes first.
+    """
+    sentence = draft.act.sentence
+    seat = draft.act.carrier if draft.act.carrier is not None else draft.act.anchor
+    verbs = [j for j in sentence.children[seat] if sentence.tokens[j].deprel == "parataxis"]
+    if sentence.tokens[seat].deprel in ("ccomp", "parataxis"):
+        verbs.append(sentence.tokens[seat].head)
+    for verb in verbs:
+        told = sentence.child(verb, "iobj", "obj")
+        if sentence.lemmas[verb] not in _ADDRESSING or told is None:
+            continue
+        actor = actor_at(cast, sentence, told)
+        if actor is not None and actor not in doers:
+            return (told,)
+    return ()
+
+
 def acted_on(draft: Draft) -> Heads:
-    """Return the object of a deed whose rule does not name it: "closed two bases"."""
+    """Return the object of a deed whose rule does not name it: "closed two bases".
+
+    Of a decision or a law it is that of the act it holds ("a decision to abolish closed trials").
+    """
     sentence, act = draft.act.sentence, draft.act
-    if act.noun:
+    inside = [j for j in draft.part if sentence.tokens[j].upos == "VERB"]
+    if act.noun and not inside:
         return ()
-    head = object_of(sentence, act.at)
+    head = object_of(sentence, inside[0] if act.noun else act.at)
     if head is None or head in (*draft.actors, *draft.members):
         return ()
     sets, lemma = lemma_sets(), sentence.tokens[head].lemma.lower()

@@ -36,6 +36,8 @@ def is_background(sentence: Sentence, i: int) -> bool:
         if _dated(sentence, word):
             return True
         token = tokens[word]
+        if _is_of_then(sentence, word):
+            return True
         relation = token.deprel.partition(":")[0]
         # A clause without a finite word, and an event noun, share the time of what governs them;
         # a later conjunct shares a time phrase at the head of its clause.
@@ -49,6 +51,19 @@ def is_background(sentence: Sentence, i: int) -> bool:
             return True
         break
     return _pluperfect(sentence, i)
+
+
+def _is_of_then(sentence: Sentence, i: int) -> bool:
+    """Tell a clause on a time before the news: "last November, when they signed it"."""
+    token = sentence.tokens[i]
+    opening = sentence.child(i, "advmod")
+    if opening is None or sentence.words[opening] != "when" or opening < 1:
+        return False
+    before = opening - 2 if sentence.tokens[opening - 1].text == "," else opening - 1
+    if token.deprel == "acl:relcl":
+        before = token.head
+    temporal = before >= 0 and sentence.tokens[before].deprel.partition(":")[0] in _TEMPORAL
+    return temporal and _EARLIER.search(_words(sentence, before)) is not None
 
 
 def _dated(sentence: Sentence, i: int) -> bool:
