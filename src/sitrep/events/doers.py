@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sitrep.events.act import Act
 from sitrep.events.trees import mark_of
 from sitrep.grammar.phrases import is_passive
-from sitrep.grammar.subjects import antecedent, case_of, object_of, subject_of
+from sitrep.grammar.subjects import agent_of, antecedent, case_of, object_of, subject_of
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.rule_files import lemma_sets
 
@@ -140,6 +140,23 @@ def pointed_at(sentence: Sentence, head: int) -> int | None:
             return antecedent(sentence, above, clause.head)
         above = clause.head
     return None
+
+
+def is_undergoer(act: Act, head: int, relation: str) -> bool:
+    """Tell a passive's subject, or what followed from it, from who did it."""
+    if act.sentence.tokens[head].head != act.at:
+        return False
+    return relation == "nsubj:pass" or (relation == "ccomp" and is_passive(act.sentence, act.at))
+
+
+def lent(act: Act) -> tuple[int, ...]:
+    """Return the words below an act that tell who did what is above: "accused of fraud by X"."""
+    sentence, above = act.sentence, act.sentence.tokens[act.anchor].head
+    if above < 0 or not is_passive(sentence, above):
+        return ()
+    agent = agent_of(sentence, above)
+    under = agent is not None and sentence.tokens[agent].head == act.anchor
+    return tuple(sentence.subtree(agent)) if under and agent is not None else ()
 
 
 def is_manner(sentence: Sentence, head: int) -> bool:

@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
+from sitrep.events import doers
 from sitrep.events.act import Act
-from sitrep.events.doers import (
-    blamed,
-    fallen,
-    held_for,
-    hung_above,
-    is_in_relative,
-    is_manner,
-    pointed_at,
-    put_under,
-    sender,
-    struck,
-)
 from sitrep.events.trees import bare_object, is_capital, mark_of, measured_object, receivers
 from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.phrases import conjuncts, is_passive
@@ -51,7 +40,7 @@ class Roles:
         if known is None:
             known = self._fill(role)
             if known and role != "self":
-                own = (self.act.at, self.act.anchor)
+                own = (self.act.at, self.act.anchor, *doers.lent(self.act))
                 known = tuple([h for h in known if h not in own])
             self._known[role] = known
         return known
@@ -83,7 +72,7 @@ class Roles:
         subject = sentence.child(act.at, "nsubj")
         shared = subject is None and sentence.tokens[act.at].deprel == "conj"
         head = subject_of(sentence, act.at) if shared else subject
-        head = None if head is None else pointed_at(sentence, head)
+        head = None if head is None else doers.pointed_at(sentence, head)
         return (head,) if head is not None and self.is_actor(head) else ()
 
     def _fill(self, role: str) -> Heads:
@@ -128,7 +117,7 @@ class Roles:
         return self._resolved(subject_of(sentence, act.at))
 
     def _resolved(self, subject: int | None) -> Heads:
-        head = None if subject is None else pointed_at(self.sentence, subject)
+        head = None if subject is None else doers.pointed_at(self.sentence, subject)
         return () if head is None else (head,)
 
     def _described(self) -> Heads:
@@ -146,11 +135,11 @@ class Roles:
             own = subject is not None and subject not in (act.at, act.anchor)
             return (subject,) if own and subject is not None else ()
         if act.noun and role in ("ARG0", "ARG1"):
-            told = held_for(act) if role == "ARG0" else put_under(act)
+            told = doers.held_for(act) if role == "ARG0" else doers.put_under(act)
             return () if told is None or told == act.anchor else (told,)
         if act.noun or role not in ("ARG0", "ARG1") or is_passive(sentence, act.at):
             return ()
-        taken = blamed(sentence, act.at, self.is_actor) if role == "ARG0" else None
+        taken = doers.blamed(sentence, act.at, self.is_actor) if role == "ARG0" else None
         if taken is not None:
             return (taken,)
         measured = measured_object(sentence, act.at)
@@ -184,9 +173,9 @@ class Roles:
         for argument in self._arguments:
             if argument.label != role or argument.head == self.act.at:
                 continue
-            head = pointed_at(sentence, argument.head)
+            head = doers.pointed_at(sentence, argument.head)
             # "Rejected the vote as unlawful" tells what it is held for, no party.
-            if role != "ARG0" and is_manner(sentence, argument.head):
+            if role != "ARG0" and doers.is_manner(sentence, argument.head):
                 continue
             if head is not None and head != self.act.at and self._can_fill(role, head):
                 found.append(head)
@@ -196,7 +185,7 @@ class Roles:
         """Keep a noun's own support verb and a passive's subject from standing as its doer."""
         if head == self.act.carrier or self.sentence.tokens[head].upos in ("ADP", "PUNCT"):
             return False
-        if self.act.noun and (self._is_kind_of_act(head) or is_in_relative(self.act, head)):
+        if self.act.noun and (self._is_kind_of_act(head) or doers.is_in_relative(self.act, head)):
             return False
         owner = self.sentence.tokens[head].deprel == "nmod:poss"
         if role == "ARG0" and self.act.noun:
@@ -204,7 +193,7 @@ class Roles:
             if aimed or (owner and self._is_suffered()):
                 return False
         relation = self.sentence.tokens[head].deprel
-        passive = relation == "nsubj:pass" and self.sentence.tokens[head].head == self.act.at
+        passive = doers.is_undergoer(self.act, head, relation)
         return not (role == "ARG0" and passive)
 
     def _is_kind_of_act(self, head: int) -> bool:
@@ -229,9 +218,9 @@ class Roles:
         elif self._is_suffered():
             head = next(iter(self._owners()), None)
         elif act.carrying == "happen" and act.carrier is not None:
-            head = struck(act)
+            head = doers.struck(act)
         else:
-            head = fallen(act)
+            head = doers.fallen(act)
         if (
             head is None
             or head == act.at
@@ -305,7 +294,7 @@ class Roles:
             agent = agent_of(sentence, act.at)
             if agent is not None and bare_object(act) and not self.is_actor(agent):
                 return ()  # "rejected the offer by show of hands"
-            agent = sender(act, self._is_state) if agent is None else agent
+            agent = doers.sender(act, self._is_state) if agent is None else agent
             return () if agent is None or self._is_means(agent) else (agent,)
         places = (act.at, act.anchor, *self._cased(act.at, "of"), *self._names_below())
         own = next((found for place in places if (found := self._cased(place, "by"))), ())
@@ -344,7 +333,7 @@ class Roles:
             # "the attack by X on Y": the tree may hang Y on X.
             below = (j for i in self._cased(act.at, "by") for j in self._cased(i, preposition))
             found = tuple(j for j in below if self.is_actor(j))
-            return found or hung_above(act, preposition)
+            return found or doers.hung_above(act, preposition)
         if preposition == "for" and not act.noun:
             # "appealed to X for Y": the tree may hang Y on X.
             return tuple(j for i in self._cased(act.at, "to") for j in self._cased(i, "for"))

@@ -204,10 +204,21 @@ def content_subject(sentence: Sentence, noun: int) -> list[int]:
     ]
 
 
-def _is_scene_of(sentence: Sentence, place: int) -> bool:
-    """Tell a place that only says which act is meant: "in support of the Mosul operation"."""
+def _is_scene_of(draft: Draft, place: int) -> bool:
+    """Tell a place of another act: "in support of the Mosul operation", "met to end a war in X"."""
+    sentence = draft.act.sentence
     token = sentence.tokens[place]
-    return token.deprel in BESIDE and token.head in sentence.predicate_at
+    if token.deprel in BESIDE and token.head in sentence.predicate_at:
+        return True
+    if draft.type != "CONSULT":
+        # What is given to have something done somewhere is given there.
+        return False
+    own = (draft.at, draft.act.anchor, draft.act.carrier)
+    while place >= 0 and place not in own:
+        if sentence.tokens[place].deprel in ("advcl", "acl", "acl:relcl", "ccomp"):
+            return True
+        place = sentence.tokens[place].head
+    return False
 
 
 def _tells(sentence: Sentence, clause: int) -> bool:
@@ -287,7 +298,7 @@ def where_done(scene: Scene, draft: Draft, things: Heads) -> Heads:
     It is the act's own place, told in its own sentence, else that of the things.
     """
     sentence = draft.act.sentence
-    told = tuple(t for t in heads_of(scene, sentence) if not _is_scene_of(sentence, t[1]))
+    told = tuple(t for t in heads_of(scene, sentence) if not _is_scene_of(draft, t[1]))
     place, _ = event_place(scene, sentence, draft.at)
     if place is not None and place.start is not None:
         return tuple(head for mention, head in told if mention.place == place)[:1]

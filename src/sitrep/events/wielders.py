@@ -17,6 +17,8 @@ _BODIES = ("people", "power", "principal", "force", "helper", "inquest", "gather
 # "Strikers" strike and "marchers" march; "an order" and "a transfer" are what is done.
 _AGENT = ("er", "or", "ee", "ist", "ant", "ian", "man", "woman")
 _PLACES = ("territory", "building", "ground", "road")
+# "in the streets of the quarter of X"
+_NESTED = 3
 _POINTING = frozenset({"this", "that", "these", "those", "which"})
 
 
@@ -29,7 +31,8 @@ def wielders(cast: Cast, draft: Draft, heads: Heads, acts: tuple[Draft, ...]) ->
     sentence = draft.act.sentence
     speaks = event_types()[draft.type or ""].quad in (1, 3)
     found: list[int] = []
-    for head in (_act_there(cast, sentence, h) for h in heads):
+    harm = draft.type == "ASSAULT"
+    for head in (_act_there(cast, sentence, h) if harm else h for h in heads):
         means = is_means(cast, sentence, head, "instrument")
         paper = is_means(cast, sentence, head, "paper")
         if means or paper:
@@ -72,11 +75,15 @@ def _is_body(sentence: Sentence, i: int) -> bool:
 
 def _act_there(cast: Cast, sentence: Sentence, head: int) -> int:
     """Return the act for its place: "the attack on the camp that killed nine" is what killed."""
-    token = sentence.tokens[head]
-    place = any(sentence.lemmas[head] in lemma_sets()[name] for name in _PLACES)
-    if not place or token.deprel != "nmod" or actor_at(cast, sentence, head) is not None:
-        return head
-    return token.head if is_act(cast, sentence, token.head) else head
+    at = head
+    for _ in range(_NESTED):
+        place = any(sentence.lemmas[at] in lemma_sets()[name] for name in _PLACES)
+        if not place or sentence.tokens[at].deprel != "nmod":
+            break
+        at = sentence.tokens[at].head
+        if is_act(cast, sentence, at):
+            return at
+    return head
 
 
 def _doers(cast: Cast, sentence: Sentence, act: int, acts: tuple[Draft, ...]) -> Heads:

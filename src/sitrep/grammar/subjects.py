@@ -65,6 +65,32 @@ def agent_of(sentence: Sentence, verb: int) -> int | None:
         relation = sentence.tokens[j].deprel.partition(":")[0]
         if relation == "obl" and case_of(sentence, j) == "by" and not is_hour(sentence, j):
             return j
+    return _agent_below(sentence, verb)
+
+
+def _agent_below(sentence: Sentence, verb: int) -> int | None:
+    """Return a passive's by-phrase that a tree hangs on what it is of or from.
+
+    "Was accused of fraud by X", "was banned from leaving by X".
+    """
+    below = sentence.children[verb]
+    if not any(sentence.tokens[j].deprel == "aux:pass" for j in below):
+        return None
+    for j in below:
+        token = sentence.tokens[j]
+        if token.deprel == "obl":
+            led = case_of(sentence, j)
+        elif token.deprel == "advcl" and token.xpos == "VBG":
+            mark = sentence.child(j, "mark")
+            led = sentence.words[mark] if mark is not None else ""
+        else:
+            continue
+        if led not in ("of", "from"):
+            continue
+        for k in sentence.children[j]:
+            behind = sentence.tokens[k].deprel in ("nmod", "obl", "obl:agent") and k > j
+            if behind and case_of(sentence, k) == "by" and not is_hour(sentence, k):
+                return k
     return None
 
 
