@@ -104,6 +104,23 @@ def test_what_no_party_of_politics_does_is_doubted(
     assert [e.type for e in events] == expected
 
 
+@pytest.mark.parametrize(
+    ("doer", "ranking", "expected"),
+    [
+        ("sparrow", (*told(None, 0.3), *told("CONSULT", 0.2)), []),
+        ("sparrow", (*told(None, 0.2), *told("CONSULT", 0.2)), ["CONSULT"]),
+        ("sparrow", (*told("CONSULT", 0.6), *told(None, 0.3)), ["CONSULT"]),
+        ("government", (*told(None, 0.3), *told("CONSULT", 0.2)), ["CONSULT"]),
+    ],
+    ids=["doubted", "little doubt", "faith", "politics"],
+)
+def test_daily_life_needs_politics_or_the_models_faith(
+    doer: str, ranking: tuple[TypeScore, ...], expected: list[str]
+) -> None:
+    """Visits, gifts and promises of private people are doubted sooner than blows."""
+    assert [e.type for e in events_of(clause(doer, "visit", "dough"), ranking)] == expected
+
+
 def test_doubts_do_not_reach_a_users_rules(tmp_path: Path) -> None:
     """Who writes a rule knows better."""
     path = tmp_path / "rules.yaml"
@@ -137,6 +154,18 @@ def test_a_rule_holds_for_other_words_where_the_model_agrees(
     for event in events:
         assert "than it lists, but the model holds it for CONCEDE, 0.80" in event.why
         assert event.score < 0.8
+
+
+@pytest.mark.parametrize(("score", "expected"), [(0.8, ["CONCEDE"]), (0.7, [])])
+def test_a_rule_holds_loosely_for_one_side_only_where_the_model_is_sure(
+    score: float, expected: list[str]
+) -> None:
+    """Of two words that lack in a sentence, the model makes up for one."""
+    passive = tree(
+        "Kenya/NNP/3/nsubj:pass was/VBD|be/3/aux:pass lifted/VBN|lift/0/root ././3/punct",
+        {"lifted": {"ARG1": "Kenya"}},
+    )
+    assert [e.type for e in events_of(passive, told("CONCEDE", score))] == expected
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ class _Table(TypedDict):
     declined: dict[str, float]
     cooperative: list[str]
     loose_score: float
+    lone_score: float
     loose_around: list[str]
     mode_score: float
     veto: float
@@ -196,6 +197,14 @@ def loosened(rule: Rule, lacking: Condition, ranked: tuple[TypeScore, ...]) -> R
     )
 
 
+def holds_loosely(draft: Draft, roles: Roles, ranked: tuple[TypeScore, ...]) -> bool:
+    """Tell whether an act of a loosened rule stands: politics, and both sides or a sure model."""
+    sides = {*draft.actors, *draft.recipients}
+    told = bool(draft.actors) and len(sides) > 1
+    sure = _score_of(draft.type, ranked) >= _table()["lone_score"]
+    return (sure or told) and concerns_politics(draft, roles)
+
+
 def is_doubted(draft: Draft, roles: Roles, ranked: tuple[TypeScore, ...]) -> bool:
     """Tell an act that the model holds for none and in which no party of politics takes part.
 
@@ -204,7 +213,8 @@ def is_doubted(draft: Draft, roles: Roles, ranked: tuple[TypeScore, ...]) -> boo
     doubt, table = _score_of(None, ranked), _table()
     if concerns_politics(draft, roles):
         return False
-    if _is_everyday(draft, ranked) and (_is_private(draft, roles) or not draft.recipients):
+    sides = (*draft.actors, *draft.recipients)
+    if _is_everyday(draft, ranked) and (_is_private(draft, roles) or not sides):
         return True
     if doubt < table["private_veto"]:
         return False

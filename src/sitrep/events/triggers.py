@@ -13,6 +13,7 @@ from sitrep.events.embedding import embedded, with_content
 from sitrep.events.figures import is_fiction, is_scene
 from sitrep.events.proposals import (
     concerns_politics,
+    holds_loosely,
     is_doubted,
     is_for,
     loosened,
@@ -230,7 +231,7 @@ class Finder:
             if without is None:
                 continue
             draft = self.made(loosened(rule, without, ranked), roles, sure=True)
-            if draft is not None and concerns_politics(draft, roles):
+            if draft is not None and holds_loosely(draft, roles, ranked):
                 return replace(draft, loose=True)
         token = self.sentence.tokens[roles.act.at]
         anew = reproposed(ranked, self.sentence.lemmas[token.i], verb=self._is_verb(token.i))
