@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sitrep.grammar.marks import marks_of
 from sitrep.grammar.phrases import is_passive
 from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import Sentence
@@ -46,6 +47,10 @@ _OBLIQUE: dict[tuple[str, str], Carrying] = {
     ("retaliate", "with"): "doer",
     ("resort", "to"): "doer",
 }
+# What was not announced or approved may well have been done.
+_BEFOREHAND = frozenset(
+    {"announce", "declare", "plan", "schedule", "approve", "authorise", "authorize", "order"}
+)
 _CLIMB = 4
 # Verbs that carry a noun, and with these particles undo it: "charges were thrown out by X".
 _UNDOING = frozenset(
@@ -134,6 +139,8 @@ def _carrier(
         if below.deprel not in ("acl", "acl:relcl") or below.upos != "VERB":
             continue
         lemma = below.lemma.lower()
+        if lemma in _BEFOREHAND and marks_of(sentence, j).negated:
+            continue
         if lemma in support_verbs()["doer"] and (
             below.xpos == "VBN" or below.deprel == "acl:relcl"
         ):

@@ -13,6 +13,8 @@ _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _FIRST = frozenset({"i", "we", "us", "me"})
 _ONE = frozenset({"it", "its"})
 _SEVERAL = frozenset({"they", "their"})
+# These stand for no single person.
+_PLURAL = _SEVERAL | {"them"}
 _OPEN = _PRONOUNS | _ONE | _SEVERAL | {"them", "him", "her"}
 # So much likelier an antecedent must be than all others and none together.
 _LIKELY = 0.5
@@ -41,8 +43,14 @@ def meant(
     if phrase is None or sentence.tokens[phrase.head].upos not in ("NOUN", "PROPN"):
         return (found,)
     told = scene.cast.parties(sentence, phrase.head)
+    if found.text.lower() in _PLURAL and len(told) == 1 and _is_person(scene.cast, told[0]):
+        return (found,)
     doers = {other.actor for other in others} - {None}
     return (found,) if doers & {each.actor for each in told} else told
+
+
+def _is_person(cast: Cast, party: Party) -> bool:
+    return party.actor is not None and cast.by_id[party.actor].kind == "person"
 
 
 def _as_subject(cast: Cast, sentence: Sentence, party: Party) -> Party:
