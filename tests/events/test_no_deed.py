@@ -40,6 +40,8 @@ DEEDS = [
     ("Fighting continued in the north on Sunday.", "ASSAULT"),
     ("The rebels, a band of deserters from the north, shelled the port.", "ASSAULT"),
     ("Doctors marched through Lima against the new law.", "PROTEST"),
+    ("Kenya crushes a revolt in the north", "COERCE"),
+    ("Rebels raided the kitchen of the barracks and killed two cooks.", "ASSAULT"),
     ("Farmers attacked the surveyors' camp in protest at the road.", "ASSAULT"),
 ]
 

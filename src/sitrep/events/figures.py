@@ -68,7 +68,7 @@ def is_figure(draft: Draft, roles: Roles) -> bool:
     if not words & _gore(draft) and any(_is_troupe(roles, h) for h in draft.actors):
         return True
     on_terraces = _are_among(roles, draft.actors, "terraces")
-    if draft.type in _WARLIKE and not on_terraces and _is_game(roles.sentence, words):
+    if draft.type in _WARLIKE and not on_terraces and is_game(roles.sentence):
         return True
     if not words & _gore(draft) and _concerns_nobody(draft, roles):
         return True
@@ -138,7 +138,7 @@ def _are_papers(draft: Draft, roles: Roles) -> bool:
 def _is_mere_game(draft: Draft, roles: Roles, words: frozenset[str]) -> bool:
     """Tell a march or a rally of players: "marched into the semi-finals"."""
     protest = words & lemma_sets()["cause"] or words & _gore(draft)
-    return not protest and _is_game(roles.sentence, words)
+    return not protest and is_game(roles.sentence)
 
 
 def _is_at_the_polls(draft: Draft, roles: Roles, words: frozenset[str]) -> bool:
@@ -252,16 +252,22 @@ def is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
         verb = sentence.tokens[verb].head
         if verb < 0:
             break
+    # "The film's general", "in the opera's second act"
+    told += [j for h in told for j in sentence.children[h] if _is_owner(sentence, j)]
     return not stories.isdisjoint(told)
+
+
+def _is_owner(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].deprel == "nmod:poss"
 
 
 def _words(sentence: Sentence) -> frozenset[str]:
     return frozenset((*sentence.lemmas, *sentence.words))
 
 
-def _is_game(sentence: Sentence, words: frozenset[str]) -> bool:
+def is_game(sentence: Sentence) -> bool:
     """Tell whether a sentence tells of play: by one word that is a game's, or by several."""
-    sets = lemma_sets()
+    words, sets = _words(sentence), lemma_sets()
     nouns = {t.lemma.lower() for t in sentence.tokens if t.upos in ("NOUN", "PROPN")}
     playing = words & (sets["game"] | sets["shop"])
     level = 2 if playing or _has_score(sentence, words) else 0

@@ -27,6 +27,7 @@ Verdict = Literal[
     "no_doer",
     "anyone",
     "doubted",
+    "daily",
     "fiction",
     "carries",
     "part_of",

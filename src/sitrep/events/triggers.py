@@ -7,6 +7,7 @@ from dataclasses import replace
 from sitrep.events.act import act_at
 from sitrep.events.candidates import NAMING, may_name, rules_at
 from sitrep.events.conditions import bar, consumed, lacking
+from sitrep.events.daily import is_daily
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
 from sitrep.events.figures import is_fiction, is_scene
@@ -231,10 +232,13 @@ class Finder:
         if draft is None or draft.type is None or draft.rule.own:
             return draft
         ranked = self.sentence.types_at.get(draft.at, ())
-        if is_doubted(draft, self.roles(draft.at), ranked):
-            self.teller.tell(draft.at, "doubted", draft.rule)
-            return None
-        return draft
+        roles = self.roles(draft.at)
+        why: Verdict | None = "daily" if is_daily(draft, roles, ranked) else None
+        if why is None and is_doubted(draft, roles, ranked):
+            why = "doubted"
+        if why is not None:
+            self.teller.tell(draft.at, why, draft.rule)
+        return draft if why is None else None
 
     def _possible(self, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
         """Leave out rules that ask for words the sentence has not, unless someone asks why."""

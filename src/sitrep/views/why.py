@@ -57,6 +57,7 @@ _SAID: Mapping[Verdict, str] = {
     "told_below": "leaves the act below it as it is; that one is coded in its own right",
     "no_doer": "a figure of speech, an accident, weather or a hunt: nobody did it on purpose",
     "anyone": "what anyone may do, or words that nobody says",
+    "daily": "daily life, a team, a beast or the name of a book: no act of politics",
     "doubted": "no party of politics takes part, and the model holds that nothing is done here",
     "only_named": "a noun without parties or a verb: it is referred to, not told",
     "only_talked_of": "only what is talked of or possible",
