@@ -24,6 +24,10 @@ _PRONOUNS = frozenset(
     {"he", "she", "they", "i", "we", "who", "whom", "him", "her", "them", "us", "me"}
 )
 # How words for people end; of others that end so, most are listed as devices.
+# What tells where the people of a noun come from.
+_OF_WHERE = ("amod", "nmod", "nmod:poss", "compound")
+# Words that set two or more beside each other.
+_BOTH = frozenset({"both", "neighbouring", "neighboring", "allied", "several"})
 _PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "ee", "folk")
 _CIVIL = frozenset({"CVL", "REF", "LAB", "EDU", "REL", "JRN", "SOC"})
 
@@ -174,10 +178,35 @@ def _is_kind(kind: str, roles: Roles, head: int) -> bool:
         return True
     parties = roles.parties(head)
     if kind == "countries":
-        return len({p.country for p in parties if p.country is not None}) > 1
+        # "Greek and Turkish divers", "rangers from Rwanda and Congo": whoever they are.
+        of = [j for j in sentence.children[head] if sentence.tokens[j].deprel in _OF_WHERE]
+        told = [*parties, *(p for j in of for p in roles.parties(j))]
+        several = len({p.country for p in told if p.country is not None}) > 1
+        return several or _counts_nations(sentence, head)
     if kind == "thing":
         return not is_clause(sentence, head) and all(p.actor is None for p in parties)
     return any(_party_is(kind, roles, party) for party in parties)
+
+
+def _counts_nations(sentence: Sentence, head: int) -> bool:
+    """Tell bodies of states counted or set beside each other: "the two navies", "both kingdoms".
+
+    People are of as many countries as they are said to come from: "sailors from nine nations".
+    """
+    nations = lemma_sets()["nations"]
+    named = sentence.children[head] if sentence.lemmas[head] not in nations else ()
+    owners = [j for j in named if sentence.tokens[j].deprel in ("nmod", "nmod:poss")]
+    for j in (head, *owners):
+        if sentence.lemmas[j] not in nations:
+            continue
+        marks = [k for k in sentence.children[j] if sentence.lemmas[k] != "one"]
+        if any(
+            sentence.tokens[k].deprel in ("nummod", "det", "det:predet", "amod")
+            and (sentence.tokens[k].upos == "NUM" or sentence.lemmas[k] in _BOTH)
+            for k in marks
+        ):
+            return True
+    return False
 
 
 def _names_people(sentence: Sentence, head: int) -> bool:
