@@ -11,6 +11,7 @@ from sitrep.events.draft import Draft
 from sitrep.events.figures import is_game
 from sitrep.events.proposals import concerns_politics
 from sitrep.events.roles import Heads, Roles
+from sitrep.grammar.subjects import case_of
 from sitrep.language.analysis import TypeScore
 from sitrep.ontology.rule_files import lemma_sets
 
@@ -41,6 +42,8 @@ def is_daily(draft: Draft, roles: Roles, ranked: tuple[TypeScore, ...]) -> bool:
         _is_name(draft, roles)
         or _is_of_team(draft, roles)
         or _is_sport(draft, roles)
+        or _is_borrowed(draft, roles)
+        or _is_of_art(draft, roles)
         or _is_of_creatures(draft, roles)
         or _is_at_home(draft, roles, ranked)
     )
@@ -86,9 +89,25 @@ def _is_of_team(draft: Draft, roles: Roles) -> bool:
     return bool(parties) and all(p.country is not None and p.sector is None for p in parties)
 
 
+def _is_borrowed(draft: Draft, roles: Roles) -> bool:
+    """Tell a noun whose first word shows its other life: "a heart attack", "a price battle"."""
+    sentence = roles.sentence
+    before = (j for j in sentence.children[draft.at] if j < draft.at)
+    borrowed = lemma_sets()["borrowing"]
+    return draft.act.noun and any(sentence.lemmas[j] in borrowed for j in before)
+
+
+def _is_of_art(draft: Draft, roles: Roles) -> bool:
+    """Tell praise and blame of plays and books: "critics slammed the musical"."""
+    if draft.type not in ("ACCUSE", "SUPPORT") or concerns_politics(draft, roles):
+        return False
+    return _are(roles, draft.recipients, lemma_sets()["fiction"])
+
+
 def _is_sport(draft: Draft, roles: Roles) -> bool:
     """Tell what clubs do, and countries that score and concede: "Ireland threatened twice"."""
-    if draft.type == "PROTEST" or not is_game(roles.sentence):
+    told = draft.type == "PROTEST" or draft.mode in ("allege", "investigate")
+    if told or not is_game(roles.sentence):
         return False
     if not concerns_politics(draft, roles):
         return True
@@ -111,16 +130,25 @@ def _is_at_home(draft: Draft, roles: Roles, ranked: tuple[TypeScore, ...]) -> bo
     private = not concerns_politics(draft, roles)
     in_words = draft.type in _FORCE or draft.mode == "convict"
     if draft.type != "PROTEST" and draft.mode not in _IN_EARNEST and (private or in_words):
-        struck = (roles.fill("on"), draft.recipients or roles.fill("object"))
+        struck = (roles.fill("on"), draft.recipients or roles.fill("object"), _war_on(roles))
         if any(_are(roles, heads, sets["homely"], beside=True) for heads in struck):
             return True
     if not private or draft.type == "PROTEST":
         return False
     doubt = next((each.score for each in ranked if each.type is None), 0.0)
-    if doubt >= _DOUBT and _are(roles, draft.actors, sets["kin"]):
+    sides = draft.actors or draft.recipients
+    among_kin = bool(sides) and all(roles.sentence.lemmas[h] in sets["kin"] for h in sides)
+    if among_kin and doubt >= _DOUBT:
         return True
     named = any(map(roles.is_actor, (*draft.actors, *draft.recipients)))
     return not named and _is_homely(roles)
+
+
+def _war_on(roles: Roles) -> Heads:
+    """Return on what a war or a raid is that a verb carries: "declared war on wasps"."""
+    sentence = roles.sentence
+    below = (j for h in roles.fill("object") for j in sentence.children[h])
+    return tuple(j for j in below if case_of(sentence, j) in ("on", "against"))
 
 
 def _is_homely(roles: Roles) -> bool:
@@ -139,6 +167,7 @@ def _are(roles: Roles, heads: Heads, words: frozenset[str], *, beside: bool = Fa
         near = [head]
         if beside:
             near += [j for j in sentence.children[head] if sentence.tokens[j].deprel == "compound"]
-        return any(sentence.lemmas[j] in words for j in near)
+        # Rare plurals may keep theirs: "mosquitoes".
+        return any({sentence.lemmas[j], sentence.words[j]} & words for j in near)
 
     return bool(heads) and all(is_one(h) and not roles.is_actor(h) for h in heads)

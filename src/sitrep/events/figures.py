@@ -24,6 +24,7 @@ _WARLIKE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 # Of words that only may be a game's, with a score: so much is a game, and so much one of soldiers.
 _GAME, _ONLY_GAME = 2, 3
 _SCORE = re.compile(r"(1?\d{1,2})[-–](1?\d{1,2})")
+_HALF = re.compile(r"\b(first|second) half\b(?! of\b)")
 _SCORING = frozenset({"score", "outscore", "equalise", "equalize", "dribble"})
 _COUNTED = frozenset({"vote", "ballot", "seat", "parliament", "senate", "council", "court", "year"})
 _OFFICE = frozenset({"GOV", "LEG", "PTY", "JUD"})
@@ -253,12 +254,8 @@ def is_fiction(roles: Roles, stories: frozenset[int]) -> bool:
         if verb < 0:
             break
     # "The film's general", "in the opera's second act"
-    told += [j for h in told for j in sentence.children[h] if _is_owner(sentence, j)]
-    return not stories.isdisjoint(told)
-
-
-def _is_owner(sentence: Sentence, i: int) -> bool:
-    return sentence.tokens[i].deprel == "nmod:poss"
+    owners = [sentence.child(h, "nmod:poss") for h in told]
+    return not stories.isdisjoint([*told, *owners])
 
 
 def _words(sentence: Sentence) -> frozenset[str]:
@@ -271,12 +268,18 @@ def is_game(sentence: Sentence) -> bool:
     nouns = {t.lemma.lower() for t in sentence.tokens if t.upos in ("NOUN", "PROPN")}
     playing = words & (sets["game"] | sets["shop"])
     level = 2 if playing or _has_score(sentence, words) else 0
-    level += len(nouns & sets["play"]) + bool(words & _SCORING)
+    level += len(nouns & sets["play"]) + bool(words & _SCORING) + _has_half(sentence)
     if level and nouns & sets["side"]:
         level += 1
     if level >= _ONLY_GAME and not words & sets["gore"]:
         return True
     return level >= _GAME and not words & sets["bloodshed"]
+
+
+def _has_half(sentence: Sentence) -> bool:
+    """Tell "throughout the second half", which no year or century has here."""
+    words = " ".join(sentence.words)
+    return _HALF.search(words) is not None
 
 
 def _has_score(sentence: Sentence, words: frozenset[str]) -> bool:
