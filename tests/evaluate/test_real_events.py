@@ -36,8 +36,12 @@ def test_marks_are_placed_in_the_report() -> None:
         ([], (0, 0, 0, 1)),
     ],
 )
-def test_score(found: list[Found], expected: tuple[int, int, int, int]) -> None:
-    counts = score(marks(TEXT, SENTENCE), found)
+def test_score(
+    found: list[tuple[str, str, tuple[int, int]]], expected: tuple[int, int, int, int]
+) -> None:
+    events = [Found(type=t, factuality=f, score=0.9, trigger=at) for t, f, at in found]
+    counts = score(marks(TEXT, SENTENCE), events)
+    assert (counts["sure"], counts["sure_right"]) == (counts["found"], counts["right"])
     assert (counts["sentences"], counts["gold"]) == (1, 1)
     assert tuple(counts[name] for name in ("found", "right", "hit", "clean")) == expected
 

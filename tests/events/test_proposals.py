@@ -54,7 +54,7 @@ def test_a_word_without_rule_is_what_the_model_holds_it_for() -> None:
     assert [p.text for p in event.actors] == ["The army"]
     assert [p.text for p in event.recipients] == ["Kenya"]
     assert event.why.startswith("no rule decides 'zorped'; the model holds it for ASSAULT, 0.93")
-    assert event.score < 0.7
+    assert event.score < 0.9
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_rule_holds_for_other_words_where_the_model_agrees(
     assert [e.type for e in events] == expected
     for event in events:
         assert "than it lists, but the model holds it for CONCEDE, 0.80" in event.why
-        assert event.score < 0.8
+        assert event.score < 0.85
 
 
 @pytest.mark.parametrize(("score", "expected"), [(0.8, ["CONCEDE"]), (0.7, [])])

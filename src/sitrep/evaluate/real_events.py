@@ -20,13 +20,14 @@ TITLE = "Own marks on real reports: every event of a sentence"
 GOLD = OWN / "real-events.tsv"
 SETS = {"re3d_open": "releases", "geowebnews": "any news"}
 TOLD = ("occurred", "ongoing")
-# Type, factuality and trigger of a found event.
-Found = tuple[str, str, Span]
+SURE = 0.85
 # Name, count that is right, count it is of, goal.
 _SHARES = (
     ("precision", "right", "found", 0.85),
     ("recall", "hit", "gold", 0.80),
     ("sentences with no false event told as done", "clean", "sentences", None),
+    ("precision of events scored .85 or more", "sure_right", "sure", None),
+    ("right events scored .85 or more", "sure_right", "right", None),
 )
 MEASURES = tuple(
     Measure(name=f"{name}, {kind}", formula=ratio(f"{of}:{a}", f"{of}:{b}"), goal=goal)
@@ -49,6 +50,16 @@ class Mark:
     def answers(self, kind: str, trigger: Span) -> bool:
         """Tell whether an event of this type on this trigger is the marked one."""
         return kind in self.types and any(overlaps(trigger, place) for place in self.triggers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What is compared of a found event."""
+
+    type: str
+    factuality: str
+    score: float
+    trigger: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +115,13 @@ def score(gold: Sequence[Mark], found: Sequence[Found]) -> Counter[str]:
     counts = Counter(sentences=1, found=len(found), gold=sum(not each.optional for each in gold))
     hit: set[int] = set()
     false = 0
-    for kind, factuality, trigger in found:
-        answered = [n for n, each in enumerate(gold) if each.answers(kind, trigger)]
+    for event in found:
+        answered = [n for n, each in enumerate(gold) if each.answers(event.type, event.trigger)]
         hit |= {n for n in answered if not gold[n].optional}
         counts["right"] += bool(answered)
-        false += not answered and factuality in TOLD
+        counts["sure"] += event.score >= SURE
+        counts["sure_right"] += bool(answered) and event.score >= SURE
+        false += not answered and event.factuality in TOLD
     return counts + Counter(hit=len(hit), clean=not false)
 
 
@@ -124,11 +137,16 @@ def cases(data: Path) -> Iterator[Case]:
 
 def _report(pair: Pair, name: str, marked: Sequence[Sentence]) -> Iterator[Case]:
     events = [
-        (each.type, each.factuality, pair.at(each.trigger.start, each.trigger.end))
+        Found(
+            type=each.type,
+            factuality=each.factuality,
+            score=each.score,
+            trigger=pair.at(each.trigger.start, each.trigger.end),
+        )
         for each in pair.reading.events
     ]
     for sentence in marked:
-        found = [each for each in events if sentence.start <= each[2][0] < sentence.end]
+        found = [each for each in events if sentence.start <= each.trigger[0] < sentence.end]
         counts = score(marks(pair.line["text"], sentence), found)
         wrong = counts["found"] - counts["right"]
         missed = counts["gold"] - counts["hit"]

@@ -16,6 +16,7 @@ from sitrep.events.numerals import numerals
 from sitrep.events.occurrences import MADE_BY, occurrences
 from sitrep.events.parties import sides
 from sitrep.events.proposals import with_mode
+from sitrep.events.scoring import score
 from sitrep.events.shares import carried_back, most, shared_out
 from sitrep.events.trace import Trace
 from sitrep.events.tracing import Teller
@@ -219,7 +220,7 @@ def _event(
         statement=verdict.statement.id if verdict.statement is not None else None,
         denied_by=verdict.denied_by,
         missing=_missing(draft, (actors, recipients), (place, no_place), (time, no_time)),
-        score=_score(draft, actors, recipients),
+        score=score(draft, actors, recipients),
         why=_why(draft, verdict),
         made_by=MADE_BY,
     )
@@ -294,21 +295,6 @@ def _missing(
     if time[0] is None:
         found.append(Missing(field="time", reason=time[1] or "not_said"))
     return tuple(found)
-
-
-def _score(draft: Draft, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> float:
-    """Return how sure an event is, 0 to 1.
-
-    0.8 where a rule holds for the word's own sense, 0.6 where the model lets it hold loosely, 0.5
-    for another sense of the word or where the model proposes it; up to 0.1 more for conditions that
-    held; 0.05 more for each side with a known actor, 0.1 less where no party at all is named.
-    """
-    score = (0.6 if draft.loose else 0.8) if draft.sure else 0.5
-    score += min(0.05 * len(draft.rule.when), 0.1)
-    score += 0.05 * sum(any(p.actor is not None for p in side) for side in (actors, recipients))
-    if not actors and not recipients:
-        score -= 0.1
-    return round(score, 2)
 
 
 def _why(draft: Draft, verdict: Judged) -> str:

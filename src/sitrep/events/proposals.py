@@ -297,10 +297,11 @@ def concerns_politics(draft: Draft, roles: Roles) -> bool:
     parties = [party for head in heads for party in roles.parties(head)]
     if draft.type in _PROTESTS:
         return any(party.actor is not None for party in parties)
-    return any(map(_is_political, parties))
+    return any(map(is_political, parties))
 
 
-def _is_political(party: Party) -> bool:
+def is_political(party: Party) -> bool:
+    """Tell a state, an armed body, officials or a party of politics."""
     if party.actor is None:
         return False
     return party.sector not in _PRIVATE if party.sector else party.country is not None
