@@ -111,8 +111,10 @@ def test_what_no_party_of_politics_does_is_doubted(
         ("sparrow", (*told(None, 0.2), *told("CONSULT", 0.2)), ["CONSULT"]),
         ("sparrow", (*told("CONSULT", 0.6), *told(None, 0.3)), ["CONSULT"]),
         ("government", (*told(None, 0.3), *told("CONSULT", 0.2)), ["CONSULT"]),
+        ("sparrow", (*told(None, 0.58), *told("CONSULT", 0.36)), []),
+        ("sparrow", (*told(None, 0.45), *told("CONSULT", 0.36)), ["CONSULT"]),
     ],
-    ids=["doubted", "little doubt", "faith", "politics"],
+    ids=["doubted", "little doubt", "faith", "politics", "outweighed", "close"],
 )
 def test_daily_life_needs_politics_or_the_models_faith(
     doer: str, ranking: tuple[TypeScore, ...], expected: list[str]

@@ -55,6 +55,7 @@ class _Everyday(TypedDict):
     types: list[str]
     doubt: float
     faith: float
+    outweighed: float
 
 
 class _Table(TypedDict):
@@ -231,11 +232,13 @@ def is_doubted(draft: Draft, roles: Roles, ranked: tuple[TypeScore, ...]) -> boo
 
 def _is_everyday(draft: Draft, ranked: tuple[TypeScore, ...]) -> bool:
     """Tell an act of daily life and trade, of which the model doubts that it is any event."""
-    table = _table()["everyday"]
-    if draft.type not in table["types"] or _score_of(None, ranked) < table["doubt"]:
+    table, doubt = _table()["everyday"], _score_of(None, ranked)
+    if draft.type not in table["types"] or doubt < table["doubt"]:
         return False
     kinds = (draft.type, draft.plain.type if draft.plain is not None else None)
-    return all(_score_of(k, ranked) < table["faith"] for k in kinds if k is not None)
+    faith = max(_score_of(k, ranked) for k in kinds if k is not None)
+    # Doubt that clearly outweighs faith is enough, too.
+    return faith < max(table["faith"], doubt * table["outweighed"])
 
 
 def _is_setting(roles: Roles, head: int) -> bool:
