@@ -121,7 +121,9 @@ def _is_troupe(roles: Roles, head: int) -> bool:
 def _has_no_power(draft: Draft, roles: Roles) -> bool:
     """Tell a verdict or an arrest by people who can give none: "students put Brutus on trial"."""
     lemma = roles.sentence.tokens[draft.at].lemma.lower()
-    if draft.mode == "convict" or lemma in _OVERTHROWING:
+    # Anyone can topple a statue.
+    overthrows = lemma in _OVERTHROWING and draft.mode != "vandalize"
+    if draft.mode == "convict" or overthrows:
         return _are_among(roles, draft.actors, "powerless")
     if draft.mode != "arrest" or lemma not in _GENERAL or not draft.actors:
         return False
