@@ -10,7 +10,7 @@ from sitrep.events.conditions import bar, consumed, lacking
 from sitrep.events.daily import is_daily
 from sitrep.events.draft import Draft
 from sitrep.events.embedding import embedded, with_content
-from sitrep.events.figures import is_fiction, is_scene
+from sitrep.events.fiction import is_fiction, is_scene
 from sitrep.events.filling import parties
 from sitrep.events.proposals import (
     concerns_politics,
