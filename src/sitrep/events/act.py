@@ -158,6 +158,8 @@ def _above(sentence: Sentence, i: int, verb: int, carriers: frozenset[str]) -> C
     lemma = upper.lemma.lower()
     if token.deprel in ("obj", "nsubj:pass") and _is_described(sentence, verb):
         return None
+    if token.deprel == "nsubj:pass" and lemma == "announce" and marks_of(sentence, verb).negated:
+        return None
     particle = sentence.child(verb, "compound:prt")
     if particle is not None and (lemma, sentence.words[particle]) in _UNDOING:
         return None

@@ -156,6 +156,9 @@ def _beside_verb(sentence: Sentence, i: int, depth: int, judge: Judge) -> Verdic
     if (lemma, token.lemma.lower()) == ("hold", "fire"):
         return _give("negated", above, "hold fire")
     if bare or relation in ("nsubj", "obj", "iobj", "csubj"):
+        if lemma == "announce" and above.factuality == "negated" and _is_definite(sentence, i):
+            # "The visit had not been announced" and took place all the same.
+            return PLAIN
         if attitude is not None:
             return _give(attitude.noun, above, lemma)
         return _presupposed(sentence, i, above)
