@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitrep.events.act import MEASURES
 from sitrep.events.roles import Roles
 from sitrep.events.standing import lasts
+from sitrep.events.trees import PERSONAL
 from sitrep.grammar.marks import is_clause, marks_of
 from sitrep.grammar.mood import mood_of
 from sitrep.grammar.phrases import conjuncts, is_passive
@@ -15,6 +16,7 @@ from sitrep.ontology.rules import Condition, Rule
 from sitrep.records import Party
 
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
+# Shorter words that end as words for people do seldom name any; these sets name none.
 _SHORTEST = 4
 _UNLIKE = ("not_people", "device", "beast", "building", "vehicle", "goods")
 # What is done to them tells more of an act than the words that happen to be listed.
@@ -23,12 +25,10 @@ _AROUND = frozenset({"any"})
 _PRONOUNS = frozenset(
     {"he", "she", "they", "i", "we", "who", "whom", "him", "her", "them", "us", "me"}
 )
-# How words for people end; of others that end so, most are listed as devices.
 # What tells where the people of a noun come from.
 _OF_WHERE = ("amod", "nmod", "nmod:poss", "compound")
 # Words that set two or more beside each other.
 _BOTH = frozenset({"both", "neighbouring", "neighboring", "allied", "several"})
-_PERSONAL = ("er", "or", "ist", "man", "woman", "ian", "ee", "folk")
 _CIVIL = frozenset({"CVL", "REF", "LAB", "EDU", "REL", "JRN", "SOC"})
 
 
@@ -217,7 +217,7 @@ def _names_people(sentence: Sentence, head: int) -> bool:
     if token.upos == "PROPN":
         return False
     sets = lemma_sets()
-    personal = len(lemma) > _SHORTEST and lemma.endswith(_PERSONAL)
+    personal = len(lemma) > _SHORTEST and lemma.endswith(PERSONAL)
     return lemma in sets["people"] or (personal and not any(lemma in sets[n] for n in _UNLIKE))
 
 

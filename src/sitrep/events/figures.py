@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from sitrep.events.draft import Draft
 from sitrep.events.roles import Heads, Roles
+from sitrep.events.trees import PERSONAL
 from sitrep.language.analysis import Sentence
 from sitrep.ontology.plover import event_types
 from sitrep.ontology.rule_files import lemma_sets
@@ -44,15 +45,15 @@ _PAPERS = ("offer", "demand", "legal", "report")
 # Some of these words name ground or goods too: a settlement, a package.
 _GROUND = ("territory", "building", "property", "vehicle", "goods")
 _COUNCILS = ("forum", "council")
-# Verbs that only with a court or guards behind them hold anyone.
+# Words that are blood whoever they are of.
 _BLOODY = frozenset({"stab", "shoot", "poison", "strangle", "rape", "kidnap", "hack", "behead"})
 # Where a blow falls that was no word.
 _STRUCK = frozenset(
     {"face", "throat", "nose", "jaw", "chest", "stomach", "groin", "ribs", "skull", "cheek"}
 )
 _OVERTHROWING = frozenset({"overthrow", "depose", "dethrone", "topple", "behead", "crown"})
+# Verbs that only with a court or guards behind them hold anyone.
 _GENERAL = frozenset({"keep", "put", "place", "lead"})
-_PERSONAL = ("er", "or", "ist", "man", "woman", "men", "ian", "ant", "ee", "folk")
 
 
 def is_figure(draft: Draft, roles: Roles) -> bool:
@@ -201,7 +202,7 @@ def _is_doer(roles: Roles, head: int) -> bool:
     if token.upos not in ("NOUN", "ADJ") or roles.is_actor(head):
         return True
     lemma = token.lemma.lower()
-    personal = lemma.endswith(_PERSONAL) and lemma not in lemma_sets()["device"]
+    personal = lemma.endswith(PERSONAL) and lemma not in lemma_sets()["device"]
     return personal or lemma in _among(_DOERS)
 
 

@@ -6,6 +6,8 @@ from sitrep.events.act import Act
 from sitrep.grammar.phrases import is_passive
 from sitrep.language.analysis import Sentence
 
+# How words for people end; of others that end so, most are listed as devices.
+PERSONAL = ("er", "or", "ist", "man", "woman", "men", "ian", "ant", "ee", "folk")
 _MEASURING = ("at least", "at most", "more than", "up to", "over ", "about ", "around ", "nearly ")
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 

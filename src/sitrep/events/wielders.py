@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.draft import Draft
 from sitrep.events.sought import BESIDE, makers
+from sitrep.events.trees import PERSONAL
 from sitrep.grammar.cast import Cast, actor_at
 from sitrep.grammar.phrases import is_passive
 from sitrep.grammar.subjects import is_hour, subject_of
@@ -14,8 +15,6 @@ from sitrep.ontology.rule_files import lemma_sets
 Heads = tuple[int, ...]
 # Parties that the model also takes for what they are there to do.
 _BODIES = ("people", "power", "principal", "force", "helper", "inquest", "gathered")
-# "Strikers" strike and "marchers" march; "an order" and "a transfer" are what is done.
-_AGENT = ("er", "or", "ee", "ist", "ant", "ian", "man", "woman")
 _PLACES = ("territory", "building", "ground", "road")
 # "in the streets of the quarter of X"
 _NESTED = 3
@@ -63,7 +62,8 @@ def is_act(cast: Cast, sentence: Sentence, head: int) -> bool:
         return False
     lemma = token.lemma.lower()
     own = predicate.frame.partition(".")[0] == lemma
-    if _is_body(sentence, head) or (lemma.endswith(_AGENT) and not own):
+    # "Strikers" strike and "marchers" march; "an order" and "a transfer" are what is done.
+    if _is_body(sentence, head) or (lemma.endswith(PERSONAL) and not own):
         return False
     return actor_at(cast, sentence, head) is None
 
